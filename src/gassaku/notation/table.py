@@ -1,0 +1,178 @@
+"""Tables as people send them: CSV with any of the usual separators, and the first filled sheet of an XLSX workbook."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from gassaku.findings import Place
+from gassaku.notation import NotationError
+from gassaku.notation.text import decode
+
+MAX_ROWS = 1_000_000
+MAX_CELL = 1_000_000
+MAX_UNPACKED = 512 * 1024 * 1024
+SEPARATORS = ",;\t|"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row's cells by column name, all as text; an empty cell is ""."""
+
+    cells: dict[str, str]
+    path: str
+    line: int
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+    @property
+    def place(self) -> Place:
+        """Where the row stands: the line of a CSV file, the row of a sheet."""
+        return Place(self.path, self.line)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under a header.
+
+    Attributes:
+        columns: the header's names, trimmed; a repeated name gets " (2)".
+        line: where the header stands.
+        dropped: rows longer than the header, whose extra cells have no name.
+    """
+
+    path: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    line: int = 1
+    dropped: tuple[Place, ...] = ()
+
+
+def read_csv(data: bytes, path: str) -> Table:
+    """The table of a CSV file. The separator is the one that splits the header into most cells.
+
+    Raises:
+        NotationError: not text, no header, or a quotation mark that is never closed.
+    """
+    text = decode(data, path=path).text
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    separator = max(SEPARATORS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    csv.field_size_limit(MAX_CELL)
+    return _table(path, _csv_rows(reader, path))
+
+
+def _csv_rows(reader: Iterator[list[str]], path: str) -> Iterator[tuple[int, list[str]]]:
+    line = 1
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise NotationError(
+                path,
+                line=line,
+                found=f"a row that does not end as it should ({error})",
+                expected="every quotation mark closed",
+                mend="Look for a single quotation mark in this row, or export the table again.",
+            ) from error
+        yield line, row
+        line = reader.line_num + 1  # type: ignore[attr-defined]  # csv's reader has it
+
+
+def read_xlsx(data: bytes, path: str) -> Table:
+    """The first filled sheet of a workbook, with the values that the program which saved it had worked out.
+
+    Raises:
+        NotationError: not a workbook, a workbook under a password, a bomb, or nothing in it.
+    """
+    from openpyxl import load_workbook
+
+    trouble = NotationError(
+        path,
+        found="bytes that are no XLSX workbook",
+        expected="a workbook without a password",
+        mend="Save it again as .xlsx, or export the sheet as CSV.",
+    )
+    if _unpacked(data) > MAX_UNPACKED:
+        raise trouble
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    except Exception as error:  # openpyxl raises anything on a damaged workbook
+        raise trouble from error
+    try:
+        for sheet in book.worksheets:
+            table = _table(path, _sheet_rows(sheet.iter_rows(values_only=True)), may_be_empty=True)
+            if table.rows:
+                return table
+    except Exception as error:  # a damaged sheet shows only when its rows are read
+        raise trouble from error
+    finally:
+        book.close()
+    raise NotationError(
+        path, found="a workbook without a filled sheet", expected="a header and rows", mend="Fill the first sheet."
+    )
+
+
+def _unpacked(data: bytes) -> int:
+    """How many bytes the workbook unpacks to, by its own list; 0 where that can't be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return sum(info.file_size for info in archive.infolist())
+    except (zipfile.BadZipFile, OSError, NotImplementedError):
+        return 0
+
+
+def _sheet_rows(rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[int, list[str]]]:
+    for number, row in enumerate(rows, start=1):
+        yield number, [_cell(value) for value in row]
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _table(path: str, rows: Iterator[tuple[int, list[str]]], *, may_be_empty: bool = False) -> Table:
+    header: tuple[str, ...] = ()
+    header_line = 1
+    taken: list[Row] = []
+    dropped: list[Place] = []
+    for line, cells in rows:
+        values = [cell.strip() for cell in cells]
+        if not any(values):
+            continue
+        if not header:
+            header, header_line = _named(values), line
+            continue
+        if len(taken) >= MAX_ROWS:
+            raise NotationError(
+                path, line=line, found="more rows than a document may have", expected=f"{MAX_ROWS:,}", mend="Split it."
+            )
+        if any(values[len(header) :]):
+            dropped.append(Place(path, line))
+        taken.append(Row(dict(zip(header, values, strict=False)), path, line))
+    if not header and not may_be_empty:
+        raise NotationError(path, found="an empty table", expected="a header and rows", mend="Export the table again.")
+    return Table(path, header, tuple(taken), header_line, tuple(dropped))
+
+
+def _named(cells: list[str]) -> tuple[str, ...]:
+    while cells and not cells[-1]:
+        cells = cells[:-1]
+    names: list[str] = []
+    for number, cell in enumerate(cells, start=1):
+        name = cell or f"column {number}"
+        names.append(name if name not in names else f"{name} ({names.count(name) + 1})")
+    return tuple(names)
