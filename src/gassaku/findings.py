@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -171,8 +170,9 @@ class Finding:
     def id(self) -> str:
         """The same finding has the same id on every day and every machine: code, place, markets and what it says."""
         place = self.place
-        said = [self.code, place.path, place.pointer or place.line, list(self.markets), dict(self.params)]
-        digest = hashlib.blake2b(json.dumps(said, sort_keys=True, ensure_ascii=False).encode(), digest_size=6)
+        said = [place.path, str(place.pointer or place.line), ",".join(self.markets)]
+        said += [f"{key}={self.params[key]}" for key in sorted(self.params)]
+        digest = hashlib.blake2b("\x1f".join(said).encode(), digest_size=6)
         return f"{self.code}-{digest.hexdigest()}"
 
     def of(self, desk: str) -> Finding:

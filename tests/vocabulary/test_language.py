@@ -95,3 +95,11 @@ def test_any_text_is_a_tag_or_one_error(text: str) -> None:
     except VocabularyError:
         return
     assert Tag.parse(str(tag)) == tag
+
+
+@pytest.mark.parametrize("tag", FIRST_CLASS)
+def test_the_first_class_tags_need_no_look_up_and_say_what_a_look_up_says(tag: str) -> None:
+    from langcodes import Language
+
+    assert str(Tag.parse(tag)) == tag
+    assert Tag.parse(tag).written_in == Language.get(tag).maximize().script

@@ -10,6 +10,9 @@ from gassaku.vocabulary import VocabularyError
 FIRST_CLASS = ("ko", "ja", "zh-Hans", "zh-Hant", "th", "en")
 """The languages of the interface, and those whose rules are complete."""
 
+_WRITTEN_IN = {"ko": "Kore", "ja": "Jpan", "th": "Thai", "en": "Latn"}
+"""The usual script of those, so that they need no look-up."""
+
 _MISTAKEN = {
     "cn": "zh-Hans",
     "jp": "ja",
@@ -68,9 +71,12 @@ class Tag:
     @property
     def written_in(self) -> str:
         """The script as ISO 15924: the tag's own or the language's usual one; `Zyyy` when none is known."""
+        known = self.script or _WRITTEN_IN.get(self.language)
+        if known is not None:
+            return known
         from langcodes import Language
 
-        return self.script or Language.get(str(self)).maximize().script or "Zyyy"
+        return Language.get(str(self)).maximize().script or "Zyyy"
 
     def name(self, locale: str = "en") -> str:
         """What the language is called in `locale`, by CLDR: `Tag.parse("zh-Hant").name("ko")`."""
@@ -91,6 +97,9 @@ class Tag:
 
 @lru_cache(maxsize=512)
 def _parse(text: str) -> Tag:
+    if text in FIRST_CLASS:
+        language, _, own_script = text.partition("-")
+        return Tag(language, own_script or None)
     from langcodes import Language, standardize_tag, tag_is_valid
     from langcodes.tag_parser import LanguageTagError
 

@@ -1,0 +1,5 @@
+"""`python -m gassaku` is `gassaku`."""
+
+from gassaku.cli import main
+
+main()

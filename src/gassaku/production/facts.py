@@ -1,0 +1,37 @@
+"""Facts: what one desk works out and others ask for, with its meaning and unit.
+
+A desk registers as the provider of a fact; others ask with `production.fact(NAME)` and get None where no desk that is
+installed can tell. The graph of desks and facts has no circle; a test draws it into docs/reference/facts.md.
+
+Facts are plain JSON values, so that they can be remembered and compared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Fact(Generic[T]):
+    """A fact's name, what it means, and the shape of its value."""
+
+    name: str
+    meaning: str
+    shape: str
+
+
+EPISODE_LINES: Fact[dict[str, dict[str, int]]] = Fact(
+    "episode_lines",
+    "Lines of dialogue in the script of each episode, by the language they are written in.",
+    "{episode: {language tag: lines}}",
+)
+SCENE_EIGHTHS: Fact[dict[str, list[tuple[str, int]]]] = Fact(
+    "scene_eighths",
+    "Scenes of each episode in script order, with their length in eighths of a page.",
+    "{episode: [[scene number, eighths], …]}",
+)
+
+DECLARED: tuple[Fact[object], ...] = (EPISODE_LINES, SCENE_EIGHTHS)  # type: ignore[assignment]  # a Fact of anything
