@@ -1,0 +1,58 @@
+"""What all commands share with the person at the terminal: signs, colours, JSON, the day they ask for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import typer
+
+from gassaku.readiness import Status
+
+SIGNS: dict[Status, tuple[str, str, str]] = {
+    Status.BLOCKED: ("✖", "bold white on red", "stops the release"),
+    Status.ATTENTION: ("▲", "bold yellow", "at risk"),
+    Status.UNDER_WAY: ("◐", "cyan", "under way"),
+    Status.READY: ("✓", "green", "ready"),
+    Status.UNKNOWN: ("?", "dim", "not known"),
+    Status.NOT_APPLICABLE: ("–", "dim", "does not apply"),
+}
+
+
+def print_json(value: Any) -> None:  # Any: JSON
+    """One JSON value on standard output and nothing else; on a terminal, indented for people."""
+    indent = 2 if sys.stdout.isatty() else None
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent, default=_plain) + "\n")
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, Fraction):
+        return int(value) if value.denominator == 1 else str(value)
+    if isinstance(value, (dt.date, dt.datetime)):
+        return value.isoformat()
+    return str(value)
+
+
+def day(text: str | None) -> dt.date:
+    """The day of `--on`; today without it.
+
+    Raises:
+        typer.BadParameter: not a day.
+    """
+    if text is None:
+        return dt.datetime.now().astimezone().date()
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"“{text}” is no day; write it as 2027-10-22.") from error
+
+
+def say(text: str) -> None:
+    """A message for the person, on standard error, so that standard output stays the answer."""
+    print(text, file=sys.stderr)

@@ -1,0 +1,115 @@
+"""A script as Fountain text. What was not changed comes back letter by letter."""
+
+from __future__ import annotations
+
+from gassaku.desks.script.cue import needs_at
+from gassaku.desks.script.fountain import parse_fountain
+from gassaku.desks.script.heading import LATIN
+from gassaku.desks.script.model import Element, Kind, Script
+
+_CLOSE_TO_CUE = frozenset({Kind.DIALOGUE, Kind.PARENTHETICAL, Kind.LYRIC})
+
+
+def write_fountain(script: Script) -> str:
+    """Fountain text, lines ended by `\\n`.
+
+    An element that the script's own Fountain source holds unchanged is written as its source lines, with the empty
+    lines, notes and marks around it; every other is written by the specification, marked where it would be read as
+    something else.
+    """
+    if script.format != "fountain":
+        return _fresh_title(script) + _fresh(script.elements)
+    held = parse_fountain(script.source)
+    if held.elements == script.elements and held.title_page == script.title_page:
+        return script.source
+    lines = script.source.split("\n")
+    outer = [element for element in held.elements if not element.inside]
+    ends = [*(element.line - 1 for element in outer[1:]), len(lines)]
+    source = {
+        element: lines[element.line - 1 : end] for element, end in zip(outer, ends, strict=True) if element.line <= end
+    }
+    front = lines[: outer[0].line - 1] if outer else lines
+    pieces = ["\n".join(front)] if front and held.title_page == script.title_page else []
+    if held.title_page != script.title_page:
+        pieces.append(_fresh_title(script).rstrip("\n") + "\n")
+    inside = {element for element in held.elements if element.inside}
+    fresh: list[Element] = []
+    for element in script.elements:
+        if element in source:
+            _flush(fresh, pieces)
+            pieces.append("\n".join(source[element]))
+        elif element not in inside:
+            fresh.append(element)
+    _flush(fresh, pieces)
+    return "\n".join(pieces)
+
+
+def _flush(fresh: list[Element], pieces: list[str]) -> None:
+    if fresh:
+        spoken = fresh[0].kind in _CLOSE_TO_CUE
+        if pieces and not spoken and not pieces[-1].endswith("\n") and pieces[-1]:
+            pieces.append("")
+        pieces.append(_fresh(fresh))
+        fresh.clear()
+
+
+def _fresh_title(script: Script) -> str:
+    rows = []
+    for key, value in script.title_page:
+        parts = value.split("\n")
+        rows.append(f"{key}: {value}" if len(parts) == 1 else "\n    ".join([f"{key}:", *parts]))
+    return "\n".join([*rows, "", ""]) if rows else ""
+
+
+def _fresh(elements: tuple[Element, ...] | list[Element]) -> str:
+    rows: list[str] = []
+    for element in elements:
+        if element.kind not in _CLOSE_TO_CUE and rows:
+            rows.append("")
+        rows.append(_written(element))
+    return "\n".join([*rows, ""])
+
+
+def _written(element: Element) -> str:
+    text = element.text
+    match element.kind:
+        case Kind.HEADING:
+            number = f" #{element.number}#" if element.number else ""
+            return ("" if not element.forced and LATIN.match(text) else ".") + text + number
+        case Kind.CHARACTER:
+            behind = "".join(f" ({extension})" for extension in element.extensions) + (" ^" if element.dual else "")
+            return ("@" if element.forced or needs_at(text) else "") + text + behind
+        case Kind.PARENTHETICAL:
+            return text if text[:1] in "(（" else f"({text})"
+        case Kind.DIALOGUE:
+            return "\n".join(line or "  " for line in text.split("\n"))
+        case Kind.TRANSITION:
+            return text if text.isupper() and text.endswith("TO:") and not element.forced else f"> {text}"
+        case _:
+            return _marked(element)
+
+
+def _marked(element: Element) -> str:
+    text = element.text
+    match element.kind:
+        case Kind.LYRIC:
+            return f"~{text}"
+        case Kind.CENTRED:
+            return f"> {text} <"
+        case Kind.SECTION:
+            return f"{'#' * max(1, element.depth)} {text}"
+        case Kind.SYNOPSIS:
+            return f"= {text}"
+        case Kind.NOTE | Kind.CAST:
+            return "[[" + "\n".join(line or "  " for line in text.split("\n")) + "]]"
+        case Kind.BONEYARD:
+            return f"/*{text}*/"
+        case Kind.PAGE_BREAK:
+            return "==="
+        case _:
+            return f"!{text}" if _misread(element) else text
+
+
+def _misread(element: Element) -> bool:
+    """Whether an action would be read as something else without `!`."""
+    return element.forced or [one.kind for one in parse_fountain(f"\n{element.text}\n\n").elements] != [Kind.ACTION]

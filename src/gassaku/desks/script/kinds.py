@@ -1,0 +1,53 @@
+"""Scripts as documents of a production."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from gassaku.desks.script.examine import examine
+from gassaku.desks.script.model import Script
+from gassaku.desks.script.reader import read_script
+from gassaku.findings import Finding
+from gassaku.notation import NotationError
+from gassaku.production.intake import file_stem
+from gassaku.production.kind import Guess, Kind
+
+SUFFIXES = ("fountain", "spmd", "fdx", "txt")
+DESK = "script"
+
+
+def read(data: bytes, path: str) -> tuple[Script, tuple[Finding, ...]]:
+    """A script with what its reader and its examiner have to say."""
+    script = read_script(data, path)
+    return script, examine(script, path)
+
+
+def sniff(data: bytes, name: str) -> Guess | None:
+    """A text with scene headings or character cues inside is a script."""
+    suffix = PurePosixPath(name).suffix.casefold().lstrip(".")
+    try:
+        script = read_script(data, name)
+    except NotationError:
+        if suffix in ("fountain", "spmd", "fdx"):
+            raise
+        return None
+    scenes, cues = len(script.scenes), len(script.cues)
+    named = suffix in ("fountain", "spmd", "fdx")
+    if not named and not (scenes and cues):
+        return None
+    evidence = "; ".join(script.evidence) or f"the name ends in .{suffix}"
+    why = f"a {script.format} script with {scenes} scene headings and {cues} character cues ({evidence})"
+    kept = {"fountain": "fountain", "fdx": "fdx"}.get(script.format, "txt")
+    return Guess("script", sure=bool(scenes or cues), why=why, path=f"scripts/{file_stem(name)}.{kept}")
+
+
+KIND = Kind(
+    name="script",
+    title="A script",
+    desk=DESK,
+    pattern="|".join(
+        f"scripts/{{episode}}{language}.{suffix}" for language in ("", ".{language}") for suffix in SUFFIXES
+    ),
+    read=read,
+    sniff=sniff,
+)
