@@ -1,4 +1,4 @@
-"""Where the tests find files that others made: `samples/` in a folder `shared/` beside the project, or `GASSAKU_SAMPLES`."""
+"""Where the tests find files that others made: `shared/samples` beside the project, or `GASSAKU_SAMPLES`."""
 
 import os
 from pathlib import Path

@@ -80,10 +80,10 @@ class FakeDesk:
 
     def assess(self, production: Production, on: dt.date) -> Assessment:
         self.asked += 1
-        findings: list[Finding] = []
-        for kind in self.reads:
-            for document in production.documents(kind):
-                findings.append(SAID[Severity(document.value)].at(Place(document.path), markets=("JP",), how="so"))
+        documents = (document for kind in self.reads for document in production.documents(kind))
+        findings = (
+            SAID[Severity(document.value)].at(Place(document.path), markets=("JP",), how="so") for document in documents
+        )
         return Assessment(tuple(findings), {"JP": Coverage(read=1, rules=1), WHOLE: Coverage(read=1, rules=1)})
 
 

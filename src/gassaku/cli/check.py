@@ -43,8 +43,6 @@ def command(
         try:
             boards = _boards(path, market, desk, on, with_, leaving, reader, fresh=fresh)
         except StoreError as error:
-            if len(paths) == 1:
-                raise
             answers.append({"file": str(path), "error": str(error)})
             say(f"gassaku: {error}")
             failed = True
