@@ -1,4 +1,4 @@
-"""Reading one long script: this desk beside screenplay-tools, screenplain and (where installed) fountain-py.
+"""Reading one long script: this desk beside screenplay-tools and screenplain.
 
     python benchmarks/script_reading.py [--quick]
 

@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from gassaku.findings import Code, Severity
 
-UNREADABLE = Code(
-    "SCR-UNREADABLE",
-    Severity.BLOCKER,
-    "The script can't be read: {why}",
-    "Send it as Fountain, FDX or plain text in UTF-8.",
-)
 EMPTY = Code(
     "SCR-EMPTY",
     Severity.WARNING,
@@ -109,7 +103,6 @@ EPISODES = Code(
 )
 
 CODES = (
-    UNREADABLE,
     EMPTY,
     NO_HEADINGS,
     HEADING_CROWDED,

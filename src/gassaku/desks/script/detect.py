@@ -24,7 +24,7 @@ _FORCED_HEADING = re.compile(r"\.[^\W_○]|\.[○◯〇]")
 _KOREAN_SPEECH = re.compile(r"\s*[가-힣][가-힣A-Za-z0-9 ]{0,11}\s*(?:\([^()]{1,12}\))?(?:\t+|\s{2,}|\s*[:：]\s)\S")
 _THAI_SPEECH = re.compile(r"\s*[ก-๙][^\t:()]{0,19}(?:\([^()]{1,20}\))?(?:\t+|\s*:\s)\S")
 _TITLE = re.compile(r"(?:title|credit|authors?|draft date|contact|language)\s*[:：]", re.IGNORECASE)
-_XML = re.compile(r"\s*(?:<\?xml|<!DOCTYPE|<[A-Za-z])")
+_XML = re.compile(r"\s*<(?:\?xml\b|!DOCTYPE\b|FinalDraft\b|html\b)", re.IGNORECASE)
 
 NAMES = {
     "fountain": "Fountain",
@@ -60,7 +60,7 @@ _HEADINGS: dict[str, Callable[[str], bool]] = {
 
 
 def is_xml(data: bytes) -> bool:
-    """Whether the bytes start as an XML document does."""
+    """Whether the bytes start as an XML document does. A title such as <Goblin> does not."""
     head = data[:200]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _XML.match(head.decode("utf-16", "replace")) is not None
@@ -75,6 +75,15 @@ def detect(text: str, path: str = "") -> Detected:
     count = _Count()
     count.read(text)
     return count.verdict(named=named)
+
+
+def _possible(line: str) -> tuple[str, ...]:
+    """The layouts whose letters the line is in: `S#1.` is written in Korea and in Japan."""
+    if _HANGUL.search(line):
+        return ("korean",)
+    if _THAI.search(line):
+        return ("thai",)
+    return ("japanese", "chinese") if _HAN.search(line) or _KANA.search(line) else tuple(_HEADINGS)
 
 
 class _Count:
@@ -117,7 +126,8 @@ class _Count:
             self._native(line, at)
 
     def _native(self, line: str, at: int) -> None:
-        names = tuple(name for name, is_heading in _HEADINGS.items() if is_heading(line))
+        possible = _possible(line)
+        names = tuple(name for name in possible if _HEADINGS[name](line))
         for name in names:
             self._heading(name, at)
         if names:

@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"[\w.\-]{1,40}\Z")
 _BREAK = re.compile(r"={3,}\Z")
 _HEADS = frozenset("IEie")
 _ACTION, _CHARACTER, _DIALOGUE, _PARENTHETICAL = Kind.ACTION, Kind.CHARACTER, Kind.DIALOGUE, Kind.PARENTHETICAL
+Cue = tuple[str, tuple[str, ...], bool]
+_NO_CUE: Cue = ("", (), False)
 _NO_HEADING = frozenset(".…‥,;:!?'`~^&*+-_=|/\\<>)]}%$\"")
 """What may not follow the full stop of a forced heading: an action may start with an ellipsis."""
 
@@ -41,7 +43,7 @@ def parse_fountain(text: str, path: str = "") -> Script:
 class _Reader:
     """Reads paragraphs. `bare` holds the lines without their edges, and an empty one behind the last."""
 
-    __slots__ = ("after_aside", "bare", "elements", "forced", "lines", "numbers", "remarks", "scene")
+    __slots__ = ("after_aside", "bare", "cues", "elements", "lines", "numbers", "remarks", "scene")
 
     def __init__(self, body: Body) -> None:
         self.lines = body.lines
@@ -52,19 +54,11 @@ class _Reader:
         self.elements: list[Element] = []
         self.remarks: list[Remark] = []
         self.scene = 0
-        self.forced: dict[str, Callable[[int, str], int]] = {
-            ".": self._forced_heading,
-            "!": self._forced_action,
-            "@": self._forced_cue,
-            ">": self._angle,
-            "~": self._lyric,
-            "#": self._section,
-            "=": self._equals,
-        }
+        self.cues: dict[str, Cue] = {}
 
     def read(self, at: int) -> None:
         """Everything from line `at` on."""
-        bare, forced, count = self.bare, self.forced, len(self.lines)
+        bare, forced, count = self.bare, _FORCED, len(self.lines)
         while at < count:
             line = bare[at]
             if not line:
@@ -72,7 +66,7 @@ class _Reader:
                 continue
             first = line[0]
             if first in forced:
-                after = forced[first](at, line)
+                after = forced[first](self, at, line)
                 if after:
                     at = after
                     continue
@@ -129,26 +123,33 @@ class _Reader:
         self.scene += 1
         self.elements.append(Element(Kind.HEADING, line, self.numbers[at], self.scene, forced, number))
 
-    def _forced_heading(self, at: int, line: str) -> int:
+    def forced_heading(self, at: int, line: str) -> int:
+        """`.PLACE`."""
         if len(line) < 2 or line[1] in _NO_HEADING or line[1].isspace():
             return 0
         self._add_heading(at, line[1:].lstrip(), forced=True)
         return at + 1
 
-    def _forced_action(self, at: int, line: str) -> int:
+    def forced_action(self, at: int, line: str) -> int:
+        """`!ACTION`, with the lines under it."""
         after = self._end_of_action(at + 1)
         text = "\n".join([line[1:], *map(str.rstrip, self.lines[at + 1 : after])])
         self.elements.append(Element(_ACTION, text, self.numbers[at], self.scene, True))
         return after
 
-    def _forced_cue(self, at: int, line: str) -> int:
-        name, extensions, dual = split_cue(line[1:].strip())
+    def forced_cue(self, at: int, line: str) -> int:
+        """`@Name`, with what is said."""
+        cue = self.cues.get(line)
+        if cue is None:
+            cue = self.cues[line] = split_cue(line[1:].strip())
+        name, extensions, dual = cue
         if not name:
             return 0
         self.elements.append(Element(_CHARACTER, name, self.numbers[at], self.scene, True, "", extensions, dual))
         return self._speech(at + 1)
 
-    def _angle(self, at: int, line: str) -> int:
+    def angle(self, at: int, line: str) -> int:
+        """`> TRANSITION` or `> centred <`."""
         text = line[1:].strip()
         if text[-1:] == "<":
             element = Element(Kind.CENTRED, text[:-1].rstrip(), self.numbers[at], self.scene)
@@ -159,17 +160,20 @@ class _Reader:
         self.elements.append(element)
         return at + 1
 
-    def _lyric(self, at: int, line: str) -> int:
+    def lyric(self, at: int, line: str) -> int:
+        """`~words`."""
         self.elements.append(Element(Kind.LYRIC, line[1:].strip(), self.numbers[at], self.scene))
         return at + 1
 
-    def _section(self, at: int, line: str) -> int:
+    def section(self, at: int, line: str) -> int:
+        """`# Section`."""
         text = line.lstrip("#")
         depth = len(line) - len(text)
         self.elements.append(Element(Kind.SECTION, text.strip(), self.numbers[at], self.scene, depth=depth))
         return at + 1
 
-    def _equals(self, at: int, line: str) -> int:
+    def equals(self, at: int, line: str) -> int:
+        """`= synopsis` or a page break `===`."""
         if line[:2] != "==":
             self.elements.append(Element(Kind.SYNOPSIS, line[1:].strip(), self.numbers[at], self.scene))
         elif _BREAK.match(line):
@@ -189,14 +193,11 @@ class _Reader:
         """An unforced cue: capitals, an empty line before, none after."""
         if not self._free_before(at):
             return False
-        extensions: tuple[str, ...] = ()
-        if line.isupper() and line.isascii() and "(" not in line and "^" not in line:
-            name, dual = line, False
-        else:
-            name, extensions, dual = split_cue(line)
-            if not is_upper(name) or "^" in name:
-                return False
-        if line[-3:] == "TO:" or (line[0] in _HEADS and LATIN.match(line)):
+        cue = self.cues.get(line)
+        if cue is None:
+            cue = self.cues[line] = _read_cue(line)
+        name, extensions, dual = cue
+        if not name:
             return False
         self.elements.append(Element(_CHARACTER, name, self.numbers[at], self.scene, False, "", extensions, dual))
         return True
@@ -211,13 +212,14 @@ class _Reader:
             if not line:
                 if len(lines[at]) < 2:
                     break
-                said.append("")
+                if said:
+                    said.append("")
             elif (line[0] in "(（" and line[-1] in ")）") or line[0] == "~":
                 self._say(said, start)
                 kind, text = (Kind.LYRIC, line[1:].strip()) if line[0] == "~" else (_PARENTHETICAL, line)
                 self.elements.append(Element(kind, text, self.numbers[at], self.scene))
                 said = []
-            elif line[0] in self.forced and self._leaves_speech(line):
+            elif line[0] in _FORCED and self._leaves_speech(line):
                 break
             else:
                 if not said:
@@ -230,8 +232,6 @@ class _Reader:
     def _say(self, said: list[str], start: int) -> None:
         while said and not said[-1]:
             said.pop()
-        while said and not said[0]:
-            del said[0]
         if said:
             text = said[0] if len(said) == 1 else "\n".join(said)
             self.elements.append(Element(_DIALOGUE, text, self.numbers[start], self.scene))
@@ -249,7 +249,7 @@ class _Reader:
         return first in "!>" and bool(second)
 
     def _end_of_action(self, at: int) -> int:
-        bare, forced, count = self.bare, self.forced, len(self.lines)
+        bare, forced, count = self.bare, _FORCED, len(self.lines)
         while at < count:
             line = bare[at]
             if not line or (line[0] in forced and self._marked(line)) or at in self.after_aside:
@@ -274,6 +274,26 @@ class _Reader:
         text = "\n".join([line.rstrip() for line in self.lines[at:after]])
         self.elements.append(Element(_ACTION, text, self.numbers[at], self.scene))
         return after
+
+
+_FORCED: dict[str, Callable[[_Reader, int, str], int]] = {
+    ".": _Reader.forced_heading,
+    "!": _Reader.forced_action,
+    "@": _Reader.forced_cue,
+    ">": _Reader.angle,
+    "~": _Reader.lyric,
+    "#": _Reader.section,
+    "=": _Reader.equals,
+}
+"""What a line's first character can make of it: the index after the element, or 0 where it makes nothing of it."""
+
+
+def _read_cue(line: str) -> Cue:
+    """An unforced cue taken apart; no name where the line can't be one."""
+    cue = (line, (), False) if line.isascii() and "(" not in line and "^" not in line else split_cue(line)
+    name = cue[0]
+    refused = "^" in name or line[-3:] == "TO:" or (line[0] in _HEADS and LATIN.match(line) is not None)
+    return _NO_CUE if refused or not is_upper(name) else cue
 
 
 def _with_asides(elements: list[Element], body: Body, lines: list[str]) -> list[Element]:

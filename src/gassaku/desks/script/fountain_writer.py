@@ -22,35 +22,53 @@ def write_fountain(script: Script) -> str:
     held = parse_fountain(script.source)
     if held.elements == script.elements and held.title_page == script.title_page:
         return script.source
-    lines = script.source.split("\n")
-    outer = [element for element in held.elements if not element.inside]
-    ends = [*(element.line - 1 for element in outer[1:]), len(lines)]
-    source = {
-        element: lines[element.line - 1 : end] for element, end in zip(outer, ends, strict=True) if element.line <= end
-    }
-    front = lines[: outer[0].line - 1] if outer else lines
-    pieces = ["\n".join(front)] if front and held.title_page == script.title_page else []
-    if held.title_page != script.title_page:
-        pieces.append(_fresh_title(script).rstrip("\n") + "\n")
-    inside = {element for element in held.elements if element.inside}
-    fresh: list[Element] = []
+    source = _Source(script.source.split("\n"), held.elements)
+    if held.title_page == script.title_page:
+        rows = source.front()
+    else:
+        rows = [*_fresh_title(script).rstrip("\n").split("\n"), ""]
+    copied = True
     for element in script.elements:
-        if element in source:
-            _flush(fresh, pieces)
-            pieces.append("\n".join(source[element]))
-        elif element not in inside:
-            fresh.append(element)
-    _flush(fresh, pieces)
-    return "\n".join(pieces)
+        if element.inside:
+            if not copied:
+                rows += [_written(element), ""]
+            continue
+        before, copied = copied, element in source.rows
+        if rows and rows[-1].strip() and element.kind not in _CLOSE_TO_CUE and not (before and copied):
+            rows.append("")
+        if copied:
+            rows += source.rows[element]
+        else:
+            rows += [*_written(element).split("\n"), *source.blanks(element)]
+    return "\n".join(rows)
 
 
-def _flush(fresh: list[Element], pieces: list[str]) -> None:
-    if fresh:
-        spoken = fresh[0].kind in _CLOSE_TO_CUE
-        if pieces and not spoken and not pieces[-1].endswith("\n") and pieces[-1]:
-            pieces.append("")
-        pieces.append(_fresh(fresh))
-        fresh.clear()
+class _Source:
+    """The lines of a Fountain text by the elements that stand on them, with the empty lines behind each."""
+
+    def __init__(self, lines: list[str], elements: tuple[Element, ...]) -> None:
+        self.lines = lines
+        self.outer = [element for element in elements if not element.inside]
+        starts = [element.line - 1 for element in self.outer]
+        ends = [*starts[1:], len(lines)]
+        self.rows = {
+            element: lines[start:end]
+            for element, start, end in zip(self.outer, starts, ends, strict=True)
+            if start < end
+        }
+        self.at = {element.line: rows for element, rows in self.rows.items()}
+
+    def front(self) -> list[str]:
+        """What stands before the first element: the title page."""
+        return self.lines[: self.outer[0].line - 1] if self.outer else self.lines
+
+    def blanks(self, element: Element) -> list[str]:
+        """The empty lines behind an element that was changed; one behind a new one that no speech follows."""
+        rows = self.at.get(element.line)
+        if rows is None:
+            return [] if element.kind is Kind.CHARACTER or element.kind in _CLOSE_TO_CUE else [""]
+        filled = max((at for at, row in enumerate(rows, start=1) if row.strip()), default=0)
+        return rows[filled:]
 
 
 def _fresh_title(script: Script) -> str:

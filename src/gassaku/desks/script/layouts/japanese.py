@@ -61,7 +61,8 @@ class _Reader:
         self.draft = Draft()
         first = next((at for at, line in enumerate(self.lines) if is_heading(line)), len(self.lines))
         self.title = title_line(self.lines, first)
-        self.spaced = sum(1 for line in self.lines if SPACED.fullmatch(line)) >= 3
+        spaced = sum(1 for line in self.lines if SPACED.fullmatch(line))
+        self.spaced = spaced >= 3 and spaced > sum(1 for line in self.lines if _is_quoted(line))
         self.indent = 0
         self.open_bracket = False
         self.skipping = False
@@ -118,7 +119,7 @@ class _Reader:
             draft.add(Kind.ACTION, bare, at, Sure.CERTAIN if indented else Sure.LIKELY)
 
     def _spoken(self, line: str, at: int) -> bool:
-        match = QUOTED.fullmatch(line)
+        match = None if self.spaced else QUOTED.fullmatch(line)
         if match and len(match["indent"]) < 3 and match["name"].strip() not in LABELS:
             self._speech(match["name"].strip(), match["said"], at, Sure.CERTAIN)
             return True
@@ -150,6 +151,11 @@ class _Reader:
             bare = bare[:-1]
             self.open_bracket = False
         self.draft.goes_on(bare)
+
+
+def _is_quoted(line: str) -> bool:
+    match = QUOTED.fullmatch(line)
+    return match is not None and "　" not in match["name"]
 
 
 def _voice(name: str) -> tuple[str, list[str]]:
