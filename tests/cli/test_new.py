@@ -39,7 +39,7 @@ def test_files_are_sorted_by_what_is_inside_and_not_by_their_names(tmp_path: Pat
     ran = gassaku("new", tmp_path / "drama", "--from", inbox, "--json")
     assert ran.status == 0, ran.err
     files = {Path(row["file"]).name: row for row in ran.json["files"]}
-    assert files["1화 (최종).txt"]["path"] == "subtitles/1화-최종.ko.srt"
+    assert files["1화 (최종).txt"]["path"] == "subtitles/ep01.ko.srt"
     assert files["second.sub"]["path"] == "scripts/second.fountain"
     assert files["money.csv"]["path"] == "budget/money.csv"
     for name in ("letter.txt", "picture.srt", "empty.srt"):

@@ -119,7 +119,7 @@ def test_a_rule_of_your_own_is_laid_over_ours_and_shows(tmp_path: Path) -> None:
     rule.parent.mkdir(parents=True)
     rule.write_text(
         "source: Our delivery contract, annex 2\nhref: https://example.org/annex\nchecked_on: 2026-11-01\n"
-        "confidence: verified\nvalues:\n  cps:\n    - {from: 2026-01-01, value: {adult: 9}, unit: characters a second}\n"
+        "confidence: verified\nvalues:\n  cps:\n    - {from: 2026-01-01, value: {adult: 9}, unit: a second}\n"
     )
     (tmp_path / "d" / "subtitles" / "ep01.ko.srt").write_text(
         "1\n00:00:01,000 --> 00:00:03,000\n가나다라마바사아자차카타파하가나다라마바\n"

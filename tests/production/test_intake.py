@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gassaku.notation import NotationError
-from gassaku.production.intake import file_stem, free_path, sort_file
+from gassaku.production.intake import episode_of, file_stem, free_path, sort_file
 from gassaku.production.kind import Guess, Kind, KindTable
 
 
@@ -39,6 +39,32 @@ def test_each_file_is_placed_or_says_why_not(data: bytes, path: str | None, why_
     sorted_ = sort_file(data, "x", TABLE)
     assert (sorted_.guess.path if sorted_.guess else None) == path
     assert sorted_.why_not == why_not
+
+
+@pytest.mark.parametrize(
+    ("name", "episode"),
+    [
+        ("night ferry ep01 KOR.srt", "ep01"),
+        ("EP.3_final.vtt", "ep03"),
+        ("Moons - Episode 12.fountain", "ep12"),
+        ("moons.S01E02.ja.srt", "ep02"),
+        ("moons_s2e4.srt", "s02e04"),
+        ("밤배 1부 최종.fountain", "ep01"),
+        ("제１０화.srt", "ep10"),
+        ("달의해협_3회.srt", "ep03"),
+        ("第2話 初稿.txt", "ep02"),
+        ("第十二集.txt", "ep12"),
+        ("第二十回.txt", "ep20"),
+        ("ตอนที่ 7.srt", "ep07"),
+        ("scene2.srt", None),
+        ("1부두.txt", None),
+        ("take 5.srt", None),
+        ("2027.srt", None),
+    ],
+)
+def test_a_name_says_its_episode_in_any_of_the_languages(name: str, episode: str | None) -> None:
+    found = episode_of(name)
+    assert (found[0] if found else None) == episode
 
 
 def test_a_name_in_any_script_is_kept() -> None:

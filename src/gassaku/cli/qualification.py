@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from gassaku.cli.files import read_bytes
-from gassaku.cli.screen import day, print_json
+from gassaku.cli.screen import day, print_json, said
 from gassaku.desks.qualification import evaluate_incentive, evaluate_test, evaluate_working_rule
 from gassaku.notation import NotationError
 from gassaku.notation.tree import Tree, read_json, read_yaml
@@ -72,7 +72,7 @@ def _answer(
         print_json(answer)
     else:
         for key, value in answer.items():
-            print(f"{key}: {value}")
+            print(f"{key}: {said(value)}")
     raise typer.Exit(0)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from gassaku.cli.screen import day, print_json
+from gassaku.cli.screen import day, print_json, said
 from gassaku.notation import NotationError
 from gassaku.opening import rulebook_of
 from gassaku.rules import Rulebook
@@ -32,7 +32,7 @@ def list_(
 ) -> None:
     """List the packs with their coverage; with PREFIX, the rules below it.
 
-    Examples: gassaku rules list, gassaku rules list platforms.netflix
+    Example: gassaku rules list platforms.netflix
     """
     book, asked = rulebook_of(path), day(on)
     rules = [rule for id_ in book.ids(prefix) if (rule := book.find(id_)) is not None]
@@ -174,7 +174,7 @@ def _sheet(rule: Rule) -> dict[str, Any]:  # Any: JSON
 
 
 def _short(value: object) -> str:
-    text = str(value).replace("\n", " ")
+    text = said(value).replace("\n", " ")
     return text if len(text) <= 200 else text[:199] + "…"
 
 

@@ -53,6 +53,17 @@ def day(text: str | None) -> dt.date:
         raise typer.BadParameter(f"“{text}” is no day; write it as 2027-10-22.") from error
 
 
+def said(value: object) -> str:
+    """A JSON value in words: lists by commas, keys before their values."""
+    if isinstance(value, dict):
+        return "; ".join(f"{key} {said(inner)}" for key, inner in value.items())
+    if isinstance(value, (list, tuple)):
+        return ", ".join(said(inner) for inner in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "not known" if value is None else str(value)
+
+
 def say(text: str) -> None:
     """A message for the person, on standard error, so that standard output stays the answer."""
     print(text, file=sys.stderr)

@@ -169,7 +169,7 @@ def _held(profile: str, language: str, on: dt.date) -> HeldTo:
     if profile not in profiles(rules):
         known = ", ".join(profiles(rules))
         raise typer.BadParameter(f"“{profile}” is no profile; there are {known}.", param_hint="--profile")
-    return held_to(rules, profile, language, on) if language != "und" else HeldTo("", Limits())
+    return held_to(rules, profile, language, on, on) if language != "und" else HeldTo("", Limits())
 
 
 def _rate(text: str) -> Fraction:
@@ -221,4 +221,4 @@ def _tell(answer: dict[str, Any], out: Path, *, json: bool) -> None:  # Any: JSO
         print(f"  cue {one['cue']}: {one['what']}: {one['before']} → {one['after']}. {one['why']}")
     for one in answer["lost"]:
         print(f"  lost: {one['text']}")
-    print(f"{out}: written; {len(answer['changed'])} changes, {len(answer['lost'])} things lost.")
+    print(f"{out}: written. Changed: {len(answer['changed'])}. Lost: {len(answer['lost'])}.")

@@ -60,6 +60,53 @@ def _kept(char: str) -> bool:
     return char in "-_" or unicodedata.category(char)[0] in "LMN"
 
 
+_EPISODE = re.compile(
+    r"""(?<![a-z0-9])s(?P<season>\d{1,2})[\s._-]*e(?P<of_season>\d{1,3})(?!\d)
+    | (?<![a-z])(?:ep|eps|episode|e)[\s._-]*(?P<latin>\d{1,4})(?!\d)
+    | (?:제\s*)?(?P<korean>\d{1,4})\s*(?:부|화|회)(?![가-힣])
+    | 第\s*(?P<han>\d{1,4}|[一二三四五六七八九十]{1,3})\s*[話话回集]
+    | ตอน(?:ที่)?\s*(?P<thai>\d{1,4})
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_HAN = {char: number for number, char in enumerate("一二三四五六七八九十", start=1)}
+
+
+def episode_of(name: str) -> tuple[str, str] | None:
+    """The episode that a file's name speaks of, as paths write it (`ep01`), and the words that say so.
+
+    Knows `ep01`, `E1`, `Episode 1`, `S01E02`, `1부`, `제1화`, `1회`, `第1話`, `第一集`, `ตอนที่ 1`, full width too.
+    """
+    text = unicodedata.normalize("NFKC", name)
+    found = _EPISODE.search(text)
+    if found is None:
+        return None
+    parts = {key: value for key, value in found.groupdict().items() if value}
+    if "season" in parts:
+        season, number = int(parts["season"]), int(parts["of_season"])
+        return (f"s{season:02}e{number:02}" if season != 1 else f"ep{number:02}"), found[0].strip()
+    (digits,) = parts.values()
+    return f"ep{_number(digits):02}", found[0].strip()
+
+
+def place_of(name: str) -> tuple[str, str]:
+    """Which episode a file from elsewhere belongs to, as paths write it, and why; without one, the file's own name."""
+    found = episode_of(file_stem(name)) or episode_of(name)
+    if found is None:
+        return file_stem(name), ""
+    return found[0], f"; its name says “{found[1]}”"
+
+
+def _number(digits: str) -> int:
+    """Digits, or Han numerals up to 99."""
+    if digits.isdigit():
+        return int(digits)
+    tens, ten, ones = digits.rpartition("十")
+    if not ten:
+        return sum(_HAN[char] for char in ones)
+    return (_HAN[tens] if tens else 1) * 10 + (_HAN[ones] if ones else 0)
+
+
 def free_path(path: str, taken: Iterable[str]) -> str:
     """`path`, or the same with a number before its first dot where a file already lies there."""
     used = {one.casefold() for one in taken}

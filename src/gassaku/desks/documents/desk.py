@@ -11,6 +11,7 @@ from gassaku.desks.documents.kinds import DESK_NAME, KINDS
 from gassaku.desks.documents.sheet import examine_agreement, examine_people, examine_sheet
 from gassaku.findings import Code, Finding, Place
 from gassaku.production import Kind, Production, codes
+from gassaku.rules.codes import CODES as RULE_CODES
 
 
 class DocumentsDesk:
@@ -19,7 +20,7 @@ class DocumentsDesk:
     name = DESK_NAME
     title = "Documents"
     kinds: tuple[Kind, ...] = KINDS
-    codes: tuple[Code, ...] = codes.CODES
+    codes: tuple[Code, ...] = (*codes.CODES, *RULE_CODES)
     provides: Mapping[str, Callable[[Production], Any]] = {}  # Any: plain JSON
     asks: tuple[str, ...] = ()
 

@@ -9,7 +9,7 @@ from gassaku.desks.script.model import Script
 from gassaku.desks.script.reader import read_script
 from gassaku.findings import Finding
 from gassaku.notation import NotationError
-from gassaku.production.intake import file_stem
+from gassaku.production.intake import place_of
 from gassaku.production.kind import Guess, Kind
 
 SUFFIXES = ("fountain", "spmd", "fdx", "txt")
@@ -37,8 +37,9 @@ def sniff(data: bytes, name: str) -> Guess | None:
         return None
     evidence = "; ".join(script.evidence) or f"the name ends in .{suffix}"
     why = f"a {script.format} script with {scenes} scene headings and {cues} character cues ({evidence})"
+    stem, named_so = place_of(name)
     kept = {"fountain": "fountain", "fdx": "fdx"}.get(script.format, "txt")
-    return Guess("script", sure=bool(scenes or cues), why=why, path=f"scripts/{file_stem(name)}.{kept}")
+    return Guess("script", sure=bool(scenes or cues), why=why + named_so, path=f"scripts/{stem}.{kept}")
 
 
 KIND = Kind(
