@@ -94,13 +94,13 @@ TRAPS = {
     "lapses": "×　" * 50_000,
     "tags": "<a>" * 20_000,
 }
-MICROSECONDS_A_BYTE = 12
-"""Far above what is needed (about 0.5) and far below what a second loop over the text would take."""
+MICROSECONDS_A_BYTE = 40
+"""Far above what is needed (about 0.5 to 5) and far below what a second loop over the text would take."""
 
 
 @pytest.mark.parametrize("name", TRAPS)
 def test_the_time_grows_with_the_length_only(name: str) -> None:
     data = (TRAPS[name] + "\n가 あ 中 ก").encode()
-    start = time.perf_counter()
+    start = time.process_time()  # of this process alone, however busy the machine
     whole(data)
-    assert (time.perf_counter() - start) * 1e6 / len(data) < MICROSECONDS_A_BYTE
+    assert (time.process_time() - start) * 1e6 / len(data) < MICROSECONDS_A_BYTE

@@ -14,7 +14,7 @@ GUESSED_ENCODING = Code(
     mend="Look at a few cues; save the file as UTF-8, so that every player reads it alike.",
 )
 UNREADABLE = Code(
-    "SUB-UNREADABLE",
+    "SUB-REPLACED",
     W,
     "{count} characters could not be read and stand as U+FFFD.",
     mend="Save the file as UTF-8 from the program that made it, or name its encoding.",
@@ -45,9 +45,9 @@ NO_CUES = Code(
 )
 
 # What the reader had to put right
-INDEX_MISSING = Code("SUB-INDEX", N, "The cue has no number above its times.", mend="Number the cues.")
+INDEX_MISSING = Code("SUB-NO-NUMBER", N, "The cue has no number above its times.", mend="Number the cues.")
 INDEX_ODD = Code(
-    "SUB-INDEX",
+    "SUB-NUMBER",
     N,
     "The cue is numbered {written}, but it is cue {expected} of the file.",
     mend="Number the cues again.",
@@ -65,7 +65,7 @@ TIME_UNREAD = Code(
     mend="Write them as {form}.",
 )
 COORDINATES = Code(
-    "SUB-SETTINGS",
+    "SUB-COORDINATES",
     N,
     "After the times stands {settings}, which most players ignore.",
     mend="Remove it, or deliver a format that has positions (WebVTT, TTML).",
@@ -135,7 +135,7 @@ NEGATIVE = Code(
     mend="Correct its times.",
 )
 BEFORE_ZERO = Code(
-    "SUB-NEGATIVE",
+    "SUB-BEFORE-ZERO",
     B,
     "The cue starts at {start}, before the film.",
     mend="Move the cues so that none starts before 0.",

@@ -19,9 +19,10 @@ from gassaku.desks.subtitles.model import DESK as NAME
 from gassaku.desks.subtitles.promise import Promise, keeping, promises, tag_of
 from gassaku.desks.subtitles.quality import FILM, check
 from gassaku.desks.subtitles.twins import Shown, Silence, silences
-from gassaku.findings import Act, Finding, Place, Severity, pack, unpack
+from gassaku.findings import Act, Finding, Place, RuleRef, Severity, pack, unpack
 from gassaku.production import Document, Kind, Production
 from gassaku.production.facts import EPISODE_LINES
+from gassaku.rules.codes import STALE
 
 
 class SubtitlesDesk:
@@ -62,6 +63,7 @@ class _Assessing:
         self.read_for: dict[str, int] = {}
         self.missing_for: dict[str, list[str]] = {}
         self.rules_for: dict[str, int] = {}
+        self.stale: dict[tuple[str, str], list[tuple[str, RuleRef]]] = {}
 
     def read(self, document: Document) -> _Watched:
         """When its cues are shown, and what was wrong with reading it; remembered by the document's content."""
@@ -90,6 +92,7 @@ class _Assessing:
                 self.findings.append(codes.NOT_PROMISED.at(Place(track.document.path), language=language))
         self.compare_languages()
         self.count_episodes()
+        self.tell_stale_rules()
         return Assessment(tuple(self.findings), self.coverage(), tuple(self.figures))
 
     # -- promises ----------------------------------------------------------------------------------------------------
@@ -105,9 +108,11 @@ class _Assessing:
             self.missing_for.setdefault(target.id, []).append("whose limits hold (`subtitle_profile:`)")
             limits = HeldTo("", Limits())
         else:
-            limits = held_to(self.production.rules, promise.profile, promise.language, promise.on)
+            limits = held_to(self.production.rules, promise.profile, promise.language, promise.on, self.on)
             if not limits.rule:
                 self.no_limits(promise)
+            for named, ref, recheck in limits.stale:
+                self.stale.setdefault((ref.id, recheck), []).append((named, ref))
         for document in kept.values():
             track = self.tracks[document.path]
             if target.id not in track.markets:
@@ -246,6 +251,15 @@ class _Assessing:
             if without > 0:
                 place = document.place("format", "episodes")
                 self.findings.append(codes.EPISODES.at(place, without=without, episodes=sheet.format.episodes))
+
+    def tell_stale_rules(self) -> None:
+        """Rules past their re-check date: once for each rule, however many markets it holds in."""
+        for (_, recheck), values in self.stale.items():
+            named, ref = list(dict.fromkeys(key for key, _ in values)), values[0][1]
+            key = named[0] if len(named) == 1 else f"{named[0]} and {len(named) - 1} more"
+            self.findings.append(
+                STALE.at(Place(""), rule=ref, key=key, id=ref.id, checked_on=ref.checked_on, recheck=recheck)
+            )
 
     def coverage(self) -> dict[str, Coverage]:
         coverage: dict[str, Coverage] = {}

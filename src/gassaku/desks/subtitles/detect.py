@@ -9,9 +9,9 @@ HEAD = 20_000
 """Characters looked at."""
 
 _SRT = re.compile(r"-?\d{1,4}\s*[:：]\s*\d{1,4}[^\n]{0,20}?[-–—]+\s?[>＞]\s*-?\d{1,4}\s*[:：]")
-_SBV = re.compile(r"^\s*\d{1,3}:\d\d:\d\d\.\d{1,3},\d{1,3}:\d\d:\d\d\.\d{1,3}[ \t]*$", re.MULTILINE)
-_LRC = re.compile(r"^\s*\[\d{1,3}:\d\d(?:[.:]\d{1,3})?\]", re.MULTILINE)
-_ASS = re.compile(r"^\s*\[(?:script info|v4\+? styles|events)\]|^Dialogue:", re.IGNORECASE | re.MULTILINE)
+_SBV = re.compile(r"^[ \t]*\d{1,3}:\d\d:\d\d\.\d{1,3},\d{1,3}:\d\d:\d\d\.\d{1,3}[ \t]*$", re.MULTILINE)
+_LRC = re.compile(r"^[ \t]*\[\d{1,3}:\d\d(?:[.:]\d{1,3})?\]", re.MULTILINE)
+_ASS = re.compile(r"^[ \t]*\[(?:script info|v4\+? styles|events)\]|^Dialogue:", re.IGNORECASE | re.MULTILINE)
 _SAMI = re.compile(r"<\s*(?:sami|sync\s)", re.IGNORECASE)
 _XML_ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _MICRODVD = re.compile(r"\{\d+\}\{\d*\}")
@@ -24,16 +24,12 @@ class Detected:
 
     Attributes:
         format: srt, webvtt, ttml, ass, ssa, sbv, sami or lrc; scc, microdvd, stl-xml or xml are known but not read;
-            "" where nothing timed was found.
+            "" where nothing timed was found. EBU STL is binary: see `stl.is_stl`.
         why: what was seen, in a few words.
     """
 
     format: str
     why: str
-
-
-READ: tuple[str, ...] = ("srt", "webvtt", "ttml", "ass", "ssa", "sbv", "sami", "lrc")
-"""The formats that can be read."""
 
 
 def detect(text: str) -> Detected:
@@ -69,7 +65,7 @@ def _markup(head: str) -> Detected | None:
     """The format of a text that begins with a tag."""
     if _SAMI.search(head[:2000]):
         return Detected("sami", "it begins with the tag SAMI")
-    bare = re.sub(r"<!--.*?-->", "", head, flags=re.DOTALL)
+    bare = re.sub(r"<!--(?:(?!<!--).)*?-->", "", head, flags=re.DOTALL)
     root = _XML_ROOT.search(bare)
     if root is None:
         return None

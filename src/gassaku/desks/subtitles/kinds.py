@@ -9,7 +9,7 @@ from gassaku.desks.subtitles.model import DESK, Cue, Track
 from gassaku.desks.subtitles.reader import read_track
 from gassaku.findings import Finding, Place
 from gassaku.notation import NotationError
-from gassaku.production.intake import file_stem
+from gassaku.production.intake import place_of
 from gassaku.production.kind import Guess, Kind
 from gassaku.production.layer import orphan
 
@@ -49,12 +49,12 @@ def sniff(data: bytes, name: str) -> Guess | None:
         return None
     suffix = _SUFFIX_OF.get(track.format, track.format)
     language = track.language or "und"
-    stem = file_stem(name)
+    stem, named_so = place_of(name)
     why = f"{track.format} with {len(track.cues)} cues, in {language} because {track.language_why}"
     return Guess(
         "subtitles",
         sure=language != "und",
-        why=why,
+        why=why + named_so,
         path=f"subtitles/{_without_tag(stem, language)}.{language}.{suffix}",
     )
 

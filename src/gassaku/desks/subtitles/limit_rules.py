@@ -56,15 +56,17 @@ class HeldTo:
         rule: the id of the rule for this language, "" where the profile has none.
         limits: the limits, empty where there is no rule.
         stated: each value that the rules state, with where it stands.
+        stale: each value that should have been compared with its source again, and by which day.
     """
 
     rule: str
     limits: Limits
     stated: tuple[tuple[str, str, RuleRef], ...] = ()
+    stale: tuple[tuple[str, RuleRef, str], ...] = ()
 
 
-def held_to(rules: Rules, profile: str, language: str, on: dt.date) -> HeldTo:
-    """The limits of a profile in a language on a day.
+def held_to(rules: Rules, profile: str, language: str, on: dt.date, asked_on: dt.date) -> HeldTo:
+    """The limits of a profile in a language as in force on a day, asked for on another.
 
     A language without a rule of its own takes the general tag's (`zh-Hant` for `zh-Hant-HK`).
 
@@ -80,16 +82,19 @@ def held_to(rules: Rules, profile: str, language: str, on: dt.date) -> HeldTo:
     values: dict[str, Any] = {}  # Any: whatever the pack states
     refs: dict[str, RuleRef] = {}
     stated: list[tuple[str, str, RuleRef]] = []
+    stale: list[tuple[str, RuleRef, str]] = []
     for key in KEYS:
         found = rules.value(rule, key, on)
         if found is not None:
             values[key], refs[key] = _exact(found.value), found.ref
             stated.append((key, f"{_shown(found.value)} {found.unit}", found.ref))
+            if found.stale(asked_on):
+                stale.append((key, found.ref, found.recheck.isoformat()))
     try:
         limits = limits_from(values, refs=refs)
     except ValueError as error:
         raise ValueError(f"{rule}: {error}") from error
-    return HeldTo(rule, limits, tuple(stated))
+    return HeldTo(rule, limits, tuple(stated), tuple(stale))
 
 
 def profiles(rules: Rules) -> tuple[str, ...]:

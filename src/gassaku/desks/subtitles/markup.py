@@ -9,7 +9,7 @@ import html
 import re
 
 _SRT_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|< ?/? ?[biuBIU] ?>|\{\\[^{}]*\}|\{[a-zA-Z]:[^{}]*\}|\{/?[biu]\}")
-_SRT_ITALIC = re.compile(r"< ?[iI]\b[^<>]*>|\{\\i1\}|\{i\}|\{[yY]:[^{}]*i[^{}]*\}")
+_SRT_ITALIC = re.compile(r"< ?[iI]\b[^<>]*>|\{\\i1\}|\{i\}|\{[yY]:[^{}i]*i[^{}]*\}")
 _ASS_BLOCK = re.compile(r"\{[^{}]*\}")
 _ASS_DRAWING = re.compile(r"\\p(\d+)")
 _VTT_TOKEN = re.compile(r"<([^>]*)>?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import ceil
+from math import ceil, floor
 
 from gassaku.desks.subtitles.limits import Limits
 from gassaku.desks.subtitles.model import Cue, Track, clock
@@ -43,10 +43,11 @@ def fix(track: Track, limits: Limits, *, fps: Fraction = FILM) -> tuple[Track, t
     cues = _ordered(cues, changes)
     frame = Fraction(1000) / fps
     gap = ceil((limits.gap_frames or 0) * frame)
-    cues = [
-        _ended(cue, cues[at + 1] if at + 1 < len(cues) else None, limits, (gap, frame, track.resolution), changes)
-        for at, cue in enumerate(cues)
-    ]
+    grid = _Grid(gap, limits.gap_frames or 0, frame, track.resolution)
+    for at, cue in enumerate(cues):
+        following = cues[at + 1] if at + 1 < len(cues) and not _apart(cue, cues[at + 1]) else None
+        longer = _long_enough(cue, following, limits, grid, changes)
+        cues[at] = longer if following is None else _parted(longer, following, limits, grid, changes)
     if track.format == "srt":
         cues = _numbered(cues, changes)
     changes.sort(key=lambda change: change.cue)
@@ -93,45 +94,62 @@ def _ordered(cues: list[Cue], changes: list[Change]) -> list[Cue]:
     return moved
 
 
-def _ended(
-    cue: Cue, following: Cue | None, limits: Limits, grid: tuple[int, Fraction, int], changes: list[Change]
-) -> Cue:
-    """The cue with its out-time mended. `grid` is the least gap and a frame in milliseconds, and the step of time."""
-    gap, frame, step = grid
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The least gap in milliseconds and in frames, a frame in milliseconds, and the step of time of the format."""
+
+    gap: int
+    frames: int
+    frame: Fraction
+    step: int
+
+    def room(self, following: Cue) -> int:
+        """The last moment at which a cue before `following` may end."""
+        latest = following.start - self.gap
+        return latest - latest % self.step
+
+
+def _long_enough(cue: Cue, following: Cue | None, limits: Limits, grid: _Grid, changes: list[Change]) -> Cue:
+    """The cue, standing for the shortest time allowed if there is room after it."""
     stands = cue.end - cue.start
+    if limits.shortest is None or not 0 < stands < floor(limits.shortest):
+        return cue
+    end = cue.start + ceil(limits.shortest)
+    end += -end % grid.step
+    if following is not None:
+        end = min(end, grid.room(following))
+    why = "The cue is too short to be read, and there is room after it."
+    return _until(cue, end, ("short", why), changes) if end > cue.end else cue
+
+
+def _parted(cue: Cue, following: Cue, limits: Limits, grid: _Grid, changes: list[Change]) -> Cue:
+    """The cue, ending where the guide wants it to before the next one."""
+    stands, between, room = cue.end - cue.start, following.start - cue.end, grid.room(following)
     if stands <= 0:
         return cue
-    least = ceil(limits.shortest or 1)
-    room = None if following is None else following.start - gap
-    end, what, why = cue.end, "", ""
-    if room is not None and following is not None and not _apart(cue, following):
-        between = following.start - cue.end
-        room -= room % step
-        if between + step <= (limits.gap_frames or 0) * frame:
-            if between < 0 and following.start > cue.start and room - cue.start >= min(least, stands):
-                end, what, why = room, "overlap", "The next cue starts before this one ends."
-            elif between >= 0 and room - cue.start >= min(least, stands):
-                end, what, why = room, "gap", f"At least {limits.gap_frames} frames part two cues."
-        elif (
-            limits.chain_below is not None
-            and (limits.gap_frames or 0) * frame + frame / 2 <= between <= limits.chain_below - step
-            and (limits.longest is None or room - cue.start <= limits.longest)
-        ):
-            end, what, why = room, "gap", "So small a gap flickers: the guide closes it."
-    if not what and limits.shortest is not None and stands < int(limits.shortest):
-        wanted = cue.start + least + (-(cue.start + least)) % step
-        end = wanted if room is None or _apart(cue, following) else min(wanted, room)
-        what, why = "short", "The cue is too short to be read, and there is room after it."
-    if not what or end == cue.end or (what == "short" and end < cue.end):
-        return cue
+    if between + grid.step <= grid.frames * grid.frame or between < 0:
+        least = 1 if limits.shortest is None else ceil(limits.shortest)
+        if room - cue.start < min(least, stands):
+            return cue
+        what = "overlap" if between < 0 else "gap"
+        why = f"At least {grid.frames} frames part two cues."
+        return _until(cue, room, (what, why if between >= 0 else "The next cue starts before this one ends."), changes)
+    flickers = limits.chain_below is not None and between <= limits.chain_below - grid.step
+    flickers = flickers and between >= (grid.frames + Fraction(1, 2)) * grid.frame
+    if flickers and (limits.longest is None or room - cue.start <= limits.longest):
+        return _until(cue, room, ("gap", "So small a gap flickers: the guide closes it."), changes)
+    return cue
+
+
+def _until(cue: Cue, end: int, reason: tuple[str, str], changes: list[Change]) -> Cue:
+    """The cue with another end, and the change noted."""
+    what, why = reason
     changes.append(Change(cue.index, what, why, clock(cue.end), clock(end)))
     return replace(cue, end=end, timing="")
 
 
-def _apart(cue: Cue, following: Cue | None) -> bool:
+def _apart(cue: Cue, following: Cue) -> bool:
     """Whether the two are shown in different places, or together on purpose, so that neither must give way."""
-    if following is None:
-        return True
     return (cue.region, cue.settings) != (following.region, following.settings) or cue.start == following.start
 
 

@@ -14,7 +14,7 @@ class Cue:
     Attributes:
         index: counted from 1 in the order of the file.
         start, end: milliseconds; a file may write negative ones, and an end before its start.
-        text: the payload as written, with its markup; lines are parted by `\\n`. Formats that are trees (TTML, SAMI)
+        text: the payload as written, with its markup; lines are parted by `\\n`. TTML, SAMI and STL
             give it as WebVTT cue text.
         lines: what is read on the screen: no tags, no ruby, entities resolved; () when nothing is.
         identifier: the SRT number or the WebVTT identifier, as written.
@@ -73,7 +73,7 @@ class Track:
     """A timed text in one language.
 
     Attributes:
-        format: srt, webvtt, ttml, ass, ssa, sbv, sami or lrc.
+        format: srt, webvtt, ttml, ass, ssa, sbv, sami, lrc or stl.
         cues: in the order of the file.
         header, tail: what stands before the first cue and after the last one, as written.
         styles: WebVTT STYLE sheets; names of the styles in ASS.

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from gassaku.desks.subtitles import codes
-from gassaku.desks.subtitles.counting import characters, halves, reading_halves
+from gassaku.desks.subtitles.counting import characters, halves
 from gassaku.desks.subtitles.limits import Limits
 from gassaku.desks.subtitles.model import Cue, Track, clock
 from gassaku.desks.subtitles.report import Report
@@ -43,8 +43,10 @@ def check(
     if fps <= 0:
         raise ValueError(f"the frame rate must be above 0, not {fps}")
     checking = _Checking(track, limits, path, fps)
-    for cue, previous in zip(track.cues, (None, *track.cues[:-1]), strict=True):
+    previous: Cue | None = None
+    for cue in track.cues:
         checking.times(cue, previous)
+        previous = cue
         if not cue.lines:
             checking.add(codes.EMPTY, cue)
             continue
@@ -64,8 +66,15 @@ class _Checking:
         self.report = Report(path)
         self.cues: list[int] = []
         self.refs: dict[str, RuleRef | None] = {}
-        self.fps = fps
-        self.least = None if limits.shortest is None else floor(limits.shortest)
+        # Whole numbers that part what passes from what does not exactly as the fractions would.
+        self.shortest = None if limits.shortest is None else floor(limits.shortest)
+        self.longest = None if limits.longest is None else floor(limits.longest)
+        self.space = halves(" ", limits.count)
+        frame = Fraction(1000) / fps
+        self.gap_asked = (limits.gap_frames or 0) * frame
+        self.gap_too_small = floor(self.gap_asked) - track.resolution
+        self.gap_open_from = ceil(self.gap_asked + frame / 2)
+        self.gap_open_to = -1 if limits.chain_below is None else floor(limits.chain_below) - track.resolution
 
     def add(self, code: Code, cue: Cue, rule: RuleRef | None = None, /, **params: Param) -> None:
         self.report.add(code, cue.line or None, cue.index, rule, **params)
@@ -90,7 +99,7 @@ class _Checking:
             self.add(codes.BEFORE_ZERO, cue, start=clock(cue.start))
         if stands <= 0:
             self.add(codes.NEGATIVE, cue, start=clock(cue.start), end=clock(cue.end))
-        elif self.least is not None and limits.shortest is not None and stands < self.least:
+        elif limits.shortest is not None and self.shortest is not None and stands < self.shortest:
             self.add(
                 codes.SHORT,
                 cue,
@@ -99,7 +108,7 @@ class _Checking:
                 limit=_seconds(limits.shortest),
                 longer=_seconds(ceil(limits.shortest) - stands),
             )
-        elif limits.longest is not None and stands > limits.longest:
+        elif limits.longest is not None and self.longest is not None and stands > self.longest:
             self.add(
                 codes.LONG, cue, self.ref("max_duration_s"), duration=_seconds(stands), limit=_seconds(limits.longest)
             )
@@ -113,27 +122,32 @@ class _Checking:
         if most is not None and len(cue.lines) > most:
             self.add(codes.LINES, cue, self.ref("max_lines"), lines=len(cue.lines), limit=most)
         longest = limits.line_for(sdh=sdh, vertical=cue.vertical)
-        if longest is not None:
-            for number, line in enumerate(cue.lines, 1):
-                length = halves(line.strip(), limits.count)
-                if length > 2 * longest:
+        longest_halves = None if longest is None else floor(2 * longest)
+        lengths = [halves(line.strip(), limits.count) for line in cue.lines]
+        if longest is not None and longest_halves is not None and max(lengths) > longest_halves:
+            for number, length in enumerate(lengths, 1):
+                if length > longest_halves:
                     said = {"length": characters(length), "limit": _number(longest)}
                     self.add(codes.LINE_LENGTH, cue, self.ref("max_chars_per_line"), line=number, **said)
         fastest = limits.speed_for(sdh=sdh, children=children)
-        stands = cue.end - cue.start
-        if fastest is not None and stands > 0:
-            length = reading_halves(cue.lines, limits.count, breaks=False)
-            if length * 500 > fastest * stands:
-                self.too_fast(codes.SPEED, cue, length, fastest)
-            elif len(cue.lines) > 1:
-                length = reading_halves(cue.lines, limits.count)
-                if length * 500 > fastest * stands:
-                    self.too_fast(codes.SPEED_EDGE, cue, length, fastest)
+        if fastest is not None and cue.end > cue.start:
+            self.speed(cue, sum(lengths), fastest)
         found = _UNREAD.search(cue.plain)
         if found:
             self.add(codes.UNREAD_CHARACTER, cue, character=f"U+{ord(found[0]):04X}")
         if any(line != line.strip(" \t\u3000") for line in cue.lines):
             self.add(codes.SPACES, cue)
+
+    def speed(self, cue: Cue, length: int, fastest: Fraction) -> None:
+        """Too fast for certain, or only where a line break is read as a space."""
+        readable = fastest.numerator * (cue.end - cue.start)  # halves, in units of 1 / (500 * denominator)
+        unit = 500 * fastest.denominator
+        if length * unit > readable:
+            self.too_fast(codes.SPEED, cue, length, fastest)
+        elif len(cue.lines) > 1:
+            length += self.space * (len(cue.lines) - 1)
+            if length * unit > readable:
+                self.too_fast(codes.SPEED_EDGE, cue, length, fastest)
 
     def too_fast(self, code: Code, cue: Cue, length: int, fastest: Fraction) -> None:
         stands = cue.end - cue.start
@@ -171,17 +185,17 @@ class _Checking:
         self.add(codes.OVERLAP, cue, overlap=_seconds(other.end - cue.start), other=other.index, frames=frames)
 
     def gap(self, cue: Cue, other: Cue) -> None:
-        limits = self.limits
+        limits, gap = self.limits, cue.start - other.end
         if limits.gap_frames is None:
             return
-        gap, frame = cue.start - other.end, Fraction(1000) / self.fps
-        slack = self.track.resolution
-        least = limits.gap_frames * frame
-        said: dict[str, Param] = {"gap": _seconds(gap), "other": other.index, "frames": limits.gap_frames}
-        if gap + slack <= least:
-            self.add(codes.GAP, cue, self.ref("min_gap_frames"), **said, least=_seconds(least))
-        elif limits.chain_below is not None and least + frame / 2 <= gap <= limits.chain_below - slack:
-            self.add(codes.GAP_OPEN, cue, self.ref("gap_rule"), **said, wide=_seconds(limits.chain_below))
+        if gap <= self.gap_too_small:
+            self.gap_found(codes.GAP, cue, other, self.ref("min_gap_frames"), least=_seconds(self.gap_asked))
+        elif limits.chain_below is not None and self.gap_open_from <= gap <= self.gap_open_to:
+            self.gap_found(codes.GAP_OPEN, cue, other, self.ref("gap_rule"), wide=_seconds(limits.chain_below))
+
+    def gap_found(self, code: Code, cue: Cue, other: Cue, rule: RuleRef | None, **said: Param) -> None:
+        gap, frames = cue.start - other.end, self.limits.gap_frames or 0
+        self.add(code, cue, rule, gap=_seconds(gap), other=other.index, frames=frames, **said)
 
 
 def _seconds(milliseconds: int | Fraction) -> str:

@@ -19,6 +19,7 @@ from gassaku.desks.subtitles.report import Report
 from gassaku.desks.subtitles.sami import read_sami
 from gassaku.desks.subtitles.sbv import read_sbv
 from gassaku.desks.subtitles.srt import read_srt
+from gassaku.desks.subtitles.stl import is_stl, read_stl
 from gassaku.desks.subtitles.ttml import read_ttml
 from gassaku.desks.subtitles.webvtt import read_webvtt
 from gassaku.findings import Finding
@@ -48,6 +49,7 @@ _SUFFIXES = {
     ".smi": {"sami"},
     ".sami": {"sami"},
     ".lrc": {"lrc"},
+    ".stl": {"stl"},
 }
 _UNREAD = {
     "scc": "Scenarist closed captions (SCC)",
@@ -72,6 +74,13 @@ def read_track(data: bytes, path: str, language: str | None = None) -> tuple[Tra
         NotationError: the bytes are no text, or no timed text that can be read; the error says what to do.
     """
     named = language or language_of_name(path)
+    if is_stl(data):
+        track, findings = read_stl(data, path)
+        report = Report(path)
+        return _finished(track, language, path, ("stl", "it begins with STL and a frame rate"), report), (
+            *report.findings,
+            *findings,
+        )
     text = _text(data, path, named)
     found = detect(text.text)
     _refuse(found, text, path)
@@ -85,28 +94,28 @@ def read_track(data: bytes, path: str, language: str | None = None) -> tuple[Tra
         bom=text.bom,
         newline=text.newline,
     )
-    track = _in_language(track, language, path, report)
+    track = _finished(track, language, path, (found.format, found.why), report)
     if text.guessed:
         report.add(codes.GUESSED_ENCODING, None, encoding=text.encoding)
     if text.replaced:
         report.add(codes.UNREADABLE, None, count=text.replaced)
+    return track, (*report.findings, *findings)
+
+
+def _finished(track: Track, given: str | None, path: str, seen: tuple[str, str], report: Report) -> Track:
+    """The track with its language, and findings about its name and about having no cue."""
+    form, why = seen
+    track = _in_language(track, given, path, report)
     suffix = PurePosixPath(path).suffix.casefold()
-    if found.format not in _SUFFIXES.get(suffix, {found.format}):
-        report.add(codes.OTHER_FORMAT, None, suffix=suffix, format=found.format, why=found.why)
+    if form not in _SUFFIXES.get(suffix, {form}):
+        report.add(codes.OTHER_FORMAT, None, suffix=suffix, format=form, why=why)
     if not track.cues:
         report.add(codes.NO_CUES, None)
-    return track, (*report.findings, *findings)
+    return track
 
 
 def _text(data: bytes, path: str, language: str | None) -> Text:
     """The text, in the encoding that an XML declaration names where it names an old one that fits."""
-    if data[3:6] == b"STL" and (data[:3] + data[6:8]).isdigit():
-        raise NotationError(
-            path,
-            found="this is an EBU STL subtitle file, which is not read yet",
-            expected="SubRip, WebVTT, TTML, SubStation, SBV, SAMI or LRC",
-            mend="Export it as TTML (EBU-TT-D or IMSC) from the program that made it.",
-        )
     declared = _DECLARED.match(data)
     if declared:
         try:
@@ -125,7 +134,7 @@ def _refuse(found: Detected, text: Text, path: str) -> None:
         raise NotationError(
             path,
             found=f"this is {_UNREAD[found.format]} ({found.why}), which is not read yet",
-            expected="SubRip, WebVTT, TTML, SubStation, SBV, SAMI or LRC",
+            expected="SubRip, WebVTT, TTML, SubStation, SBV, SAMI, LRC or EBU STL",
             mend="Export it as one of these from the program that made it.",
         )
     if path.casefold().endswith(".vtt") and found.format in {"", "srt"}:
@@ -135,7 +144,7 @@ def _refuse(found: Detected, text: Text, path: str) -> None:
         raise NotationError(
             path,
             found=f"no timed text ({found.why}; it begins “{first[:40]}”)" if first else "an empty file",
-            expected="SubRip, WebVTT, TTML, SubStation, SBV, SAMI or LRC",
+            expected="SubRip, WebVTT, TTML, SubStation, SBV, SAMI, LRC or EBU STL",
             mend="Give the file that holds the cues.",
         )
 

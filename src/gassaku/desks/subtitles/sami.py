@@ -12,7 +12,7 @@ from gassaku.desks.subtitles.model import Cue, Track, clock
 from gassaku.desks.subtitles.report import Report, short
 from gassaku.findings import Finding
 
-_TAG = re.compile(r"<!--.*?-->|<(/?)\s*([a-zA-Z][\w:-]*)([^<>]*)>", re.DOTALL)
+_TAG = re.compile(r"<!--(?:(?!<!--).)*?-->|<(/?)\s*([a-zA-Z][\w:-]*)([^<>]*)>", re.DOTALL)
 _START = re.compile(r"\bstart\s*=\s*[\"']?\s*(-?\d{1,12})", re.IGNORECASE)
 _CLASS = re.compile(r"\b(?:class|id)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")

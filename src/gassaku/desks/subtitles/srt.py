@@ -15,8 +15,8 @@ from gassaku.desks.subtitles.model import Cue, Track, clock
 from gassaku.desks.subtitles.report import Report, short
 from gassaku.findings import Finding
 
-_TIMES = re.compile(r"(\d\d):([0-5]\d):([0-5]\d),(\d\d\d) --> (\d\d):([0-5]\d):([0-5]\d),(\d\d\d)")
-_STAMP = r"(-?)\s*(?:(\d{1,9})\s*[:：]\s*)?(\d{1,9})\s*[:：]\s*(\d{1,9})(?:\s*[.,;:。，．：]\s*(\d{1,9}))?"
+_TIMES = re.compile(r"(\d\d):([0-5]\d):([0-5]\d),(\d\d\d) --> (\d\d):([0-5]\d):([0-5]\d),(\d\d\d)", re.ASCII)
+_STAMP = r"(-?)[ \t]?(?:(\d{1,9})\s*[:：]\s*)?(\d{1,9})\s*[:：]\s*(\d{1,9})(?:\s*[.,;:。，．：]\s*(\d{1,9}))?"
 _LOOSE = re.compile(rf"[\s\ufeff\u200b]*{_STAMP}\s*(?:-\s?-?\s?-?|[–—]+)[>＞]\s*{_STAMP}(?!\d)\s*(.*)")
 _INDEX = re.compile(r"[\s\ufeff\u200b]*(-?\d{1,12})(?:\.\d{0,6})?\s*")
 _ARROW = re.compile(r"-[>＞]|[–—][>＞]")
@@ -46,7 +46,7 @@ def read_srt(text: str, path: str) -> tuple[Track, tuple[Finding, ...]]:
         if final:
             end = _cut_off(rows, at + 1, end, number, report)
         before = "".join(row + "\n" for row in rows[last:first])
-        written = (rows[first] if first < at else "", rows[at], before)
+        written = ("\n".join(rows[first:at]), rows[at], before)
         cues.append(_cue(number, timing, "\n".join(rows[at + 1 : end]), written, at + 1))
         _judge(report, cues[-1], rows, first)
         last = end
@@ -156,13 +156,8 @@ def _cue(index: int, timing: Timing, payload: str, written: tuple[str, str, str]
 
 def _judge(report: Report, cue: Cue, rows: list[str], first: int) -> None:
     """Reports what a strict reader would have stumbled over in this cue."""
-    normal = f"{clock(cue.start, ',')} --> {clock(cue.end, ',')}"
-    if cue.timing != normal:
-        times = cue.timing.removesuffix(cue.settings).strip() if cue.settings else cue.timing
-        if times.strip("\ufeff ") != normal:
-            report.add(codes.TIME_FORM, cue.line, cue.index, written=short(times), read=normal)
-        if cue.settings:
-            report.add(codes.COORDINATES, cue.line, cue.index, settings=short(cue.settings))
+    if not _TIMES.fullmatch(cue.timing):
+        _judge_times(report, cue)
     number = cue.identifier.strip()
     if not number:
         report.add(codes.INDEX_MISSING, cue.line, cue.index)
@@ -170,8 +165,19 @@ def _judge(report: Report, cue: Cue, rows: list[str], first: int) -> None:
         report.add(codes.INDEX_ODD, cue.line, cue.index, written=short(number), expected=cue.index)
     if cue.index > 1 and rows[first - 1].strip():
         report.add(codes.NO_BLANK, first + 1, cue.index)
-    if "\n\n" in cue.text or any(not row.strip() for row in cue.text.split("\n")[:-1]):
+    if "\n" in cue.text and any(not row.strip() for row in cue.text.split("\n")):
         report.add(codes.BLANK_INSIDE, cue.line, cue.index)
+
+
+def _judge_times(report: Report, cue: Cue) -> None:
+    """Reports times that are not written by the book, and what stands after them."""
+    normal = f"{clock(cue.start, ',')} --> {clock(cue.end, ',')}"
+    if cue.timing != normal:
+        times = cue.timing.removesuffix(cue.settings).strip() if cue.settings else cue.timing
+        if times.strip("\ufeff ") != normal:
+            report.add(codes.TIME_FORM, cue.line, cue.index, written=short(times), read=normal)
+        if cue.settings:
+            report.add(codes.COORDINATES, cue.line, cue.index, settings=short(cue.settings))
 
 
 def _quoted(rows: list[str]) -> str:

@@ -54,9 +54,15 @@ def read_ttml(text: str, path: str) -> tuple[Track, tuple[Finding, ...]]:
     reading = _Reading(Report(path), Sheet(root), time_base(own(root)))
     lyrics = {value for name, value in root.attrib.items() if str(name) == _LYRICS}
     reading.absolute, reading.word_timed = bool(lyrics), "Word" in lyrics
-    for child in root.iterchildren(etree.Element):
-        if is_content(child, "body"):
-            reading.block(child, Fraction(0), FOREVER, _Context(Look(), preserve=root.get(_SPACE) == "preserve"))
+    preserve = root.get(_SPACE) == "preserve"
+    try:
+        for child in root.iterchildren(etree.Element):
+            if is_content(child, "body"):
+                reading.block(child, Fraction(0), FOREVER, _Context(Look(), preserve))
+    except RecursionError as error:  # some builds of the XML library allow more levels than can be walked
+        raise NotationError(
+            path, found="elements nested hundreds deep", expected="at most 256 levels", mend="Flatten the document."
+        ) from error
     return reading.track(root.get(_LANG) or ""), tuple(reading.report.findings)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Callable
 from xml.sax.saxutils import escape, quoteattr
 
@@ -62,6 +63,7 @@ def _content(text: str, lose: Callable[[str], None]) -> str:
     """WebVTT cue text as the content of a paragraph; every span is closed where it stands."""
     parts: list[str] = []
     stack: list[str] = []
+    opened: Counter[str] = Counter()
     last = 0
     for token in _TOKEN.finditer(text):
         parts.append(_words(text[last : token.start()], stack))
@@ -72,13 +74,16 @@ def _content(text: str, lose: Callable[[str], None]) -> str:
         if not closing:
             if style:
                 stack.append(name)
+                opened[name] += 1
                 parts.append(f'<span style="{style}">')
             else:
                 lose(token.group())
-        elif name in stack and name in {*_STYLES, "c"}:
-            while stack:
+        elif opened[name]:
+            while True:
                 parts.append("</span>")
-                if stack.pop() == name:
+                closed = stack.pop()
+                opened[closed] -= 1
+                if closed == name:
                     break
     parts.append(_words(text[last:], stack))
     parts.append("</span>" * len(stack))
