@@ -10,10 +10,16 @@ import typer
 
 from gassaku.cli.files import read_bytes
 from gassaku.cli.screen import day, print_json, said
-from gassaku.desks.qualification import evaluate_incentive, evaluate_test, evaluate_working_rule
+from gassaku.desks.qualification import (
+    UnknownRuleError,
+    evaluate_incentive,
+    evaluate_test,
+    evaluate_working_rule,
+)
 from gassaku.notation import NotationError
 from gassaku.notation.tree import Tree, read_json, read_yaml
 from gassaku.opening import rulebook_of
+from gassaku.production.store import StoreError
 
 app = typer.Typer(
     add_completion=False,
@@ -61,19 +67,23 @@ def _answer(
     given = _mapping(inputs)
     try:
         answer = evaluate(rulebook_of(path), id_, given.value, day(on))
-    except KeyError as error:
-        raise NotationError(
-            f"rule {id_}",
-            found="no such rule",
-            expected="an id that `gassaku rules list` prints, or its other name",
-            mend="Check the id.",
-        ) from error
+    except UnknownRuleError as error:
+        raise StoreError(str(error)) from error
     if json:
         print_json(answer)
     else:
-        for key, value in answer.items():
+        _print(answer)
+
+
+def _print(answer: dict[str, Any]) -> None:  # Any: JSON
+    """The answer in lines: what was worked out first, then the steps, then the source."""
+    for key, value in answer.items():
+        if key not in ("explain", "values", "source") and value not in (None, [], {}):
             print(f"{key}: {said(value)}")
-    raise typer.Exit(0)
+    for line in answer.get("explain", ()):
+        print(f"  {line}")
+    source = answer.get("source") or {}
+    print(f"source: {source.get('title', 'not known')} {source.get('href', '')}".rstrip())
 
 
 def _mapping(file: Path) -> Tree:

@@ -136,7 +136,6 @@ def _values(rule: Rule) -> list[Value]:
 
 def _summary(rule: Rule, on: dt.date) -> dict[str, Any]:  # Any: JSON
     values = [value for value in _values(rule) if not value.off]
-    least = max((value.confidence for value in values), key=lambda one: one.rank, default=None)
     return {
         "id": rule.id,
         "title": rule.title,
@@ -144,7 +143,7 @@ def _summary(rule: Rule, on: dt.date) -> dict[str, Any]:  # Any: JSON
         "status": rule.status.value,
         "names": list(rule.names),
         "values": len(values),
-        "confidence": least.value if least else None,
+        "confidence": rule.ref.confidence if values or not rule.values else None,
         "stale": any(value.stale(on) for value in values),
         "overlays": list(rule.overlays),
     }

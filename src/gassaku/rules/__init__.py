@@ -14,11 +14,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from gassaku.rules.book import Book
 from gassaku.rules.rule import Rule
 from gassaku.rules.rulebook import Root, Rulebook
 from gassaku.rules.value import Confidence, Status, Value
 
-__all__ = ["PACKS", "Confidence", "Rule", "Rulebook", "Status", "Value", "load"]
+__all__ = ["PACKS", "Book", "Confidence", "Rule", "Rulebook", "Status", "Value", "load"]
 
 PACKS = Path(__file__).parent
 

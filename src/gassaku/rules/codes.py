@@ -38,6 +38,12 @@ SAME_ID = Code(
     "Two packages bring the rule {id}; that of {kept} was taken.",
     mend="Rename one of the two files, or remove the package that is not meant.",
 )
+PACK = Code(
+    "RULE-PACK",
+    Severity.WARNING,
+    "The rule packs that {package} brings can't be loaded: {found}.",
+    mend="Update or remove that package; every other rule is used.",
+)
 STALE = Code(
     "RULE-STALE",
     Severity.NOTE,
@@ -45,4 +51,4 @@ STALE = Code(
     mend="Read the source again, then set `checked_on` to that day.",
 )
 
-CODES = (UNREADABLE, NO_SOURCE, INCOMPLETE, INVALID, TWICE, SAME_ID, STALE)
+CODES = (UNREADABLE, NO_SOURCE, INCOMPLETE, INVALID, TWICE, SAME_ID, PACK, STALE)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from gassaku.rules.book import Book
 from gassaku.rules.frame import ABSENT
 from gassaku.rules.grammar import Compare, Condition, Group, Literal, Points
 from gassaku.rules.linear import (
@@ -24,11 +25,10 @@ from gassaku.rules.linear import (
     constant,
     is_variable,
 )
-from gassaku.rules.rulebook import Rulebook
 
 
 def encode(
-    book: Rulebook,
+    book: Book,
     id_: str,
     model: Any,  # Any: a cp_model.CpModel
     inputs: Mapping[str, Any],  # Any: plain inputs, or CP-SAT expressions, nested
@@ -98,7 +98,28 @@ class _Encoding(LinearForm):
         """Whether a guard is known to be false: what is missing refutes nothing."""
         if not self.varies(guard):
             return self.fixed.line(guard).verdict is False
-        return self.negated(self.condition(guard))
+        return self.both([self.known(guard), self.negated(self.condition(guard))])
+
+    def known(self, condition: Condition) -> Truth:
+        """Whether everything that a condition compares can be worked out."""
+        if not self.varies(condition):
+            return self.fixed.line(condition).verdict is not None
+        if isinstance(condition, Group):
+            return self.both([self.known(one) for one in condition.of])
+        if isinstance(condition, Points) or self.compares_truths(condition):
+            return True
+        numbers = [self.number(one) for one in (condition.left, condition.right)]
+        return self.both(
+            False if one is None else True if isinstance(one.under, int) else self.at_least_zero(one.under - 1)
+            for one in numbers
+        )
+
+    @staticmethod
+    def compares_truths(condition: Compare) -> bool:
+        """Whether the condition asks for yes or no, or for one of a list."""
+        right = condition.right
+        truth = isinstance(right, Literal) and isinstance(right.value, bool)
+        return condition.op in ("is_true", "in") or (condition.op == "eq" and truth)
 
     def points(self, points: Points) -> Truth:
         mark = self.frame.number(points.mark)

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from gassaku.rules.book import Book
 from gassaku.rules.explain import WORDS, Line, named, spoken
 from gassaku.rules.formula import FormulaError, formula_of
 from gassaku.rules.frame import ABSENT, Frame, Outcome
-from gassaku.rules.grammar import Call, Compare, Condition, Formula, Group, Literal, Points
+from gassaku.rules.grammar import Call, Compare, Condition, Formula, Group, Literal, Points, names_of, others_of
 from gassaku.rules.rule import Rule
-from gassaku.rules.rulebook import Rulebook
 from gassaku.rules.start import read_start
-from gassaku.rules.value import CONFIDENCE_WORDS, Confidence
+from gassaku.rules.value import Confidence
 from gassaku.rules.verdict import Verdict
 
 
-def evaluate(book: Rulebook, id_: str, inputs: Mapping[str, Any], on: dt.date) -> Verdict:  # Any: what the user gave
+def evaluate(book: Book, id_: str, inputs: Mapping[str, Any], on: dt.date) -> Verdict:  # Any: what the user gave
     """The answer of a rule on a day.
 
     Args:
@@ -37,12 +38,26 @@ def evaluate(book: Rulebook, id_: str, inputs: Mapping[str, Any], on: dt.date) -
     return Evaluation(book, book.rule(id_), inputs, on, ()).verdict()
 
 
+def names_asked(book: Book, id_: str) -> set[str]:
+    """Every name that a rule, and the rules that it asks, can use: inputs and derived names alike."""
+    found: set[str] = set()
+    waiting, seen = [id_], set()
+    while waiting:
+        rule = book.rule(waiting.pop())
+        if rule.id not in seen:
+            seen.add(rule.id)
+            formula = formula_of(rule)
+            found |= names_of(formula)
+            waiting += others_of(formula)
+    return found
+
+
 class Evaluation:
     """One rule being worked out: its frame, and each condition as a line."""
 
     def __init__(
         self,
-        book: Rulebook,
+        book: Book,
         rule: Rule,
         inputs: Mapping[str, Any],  # Any: what the user gave
         on: dt.date,
@@ -85,12 +100,16 @@ class Evaluation:
         guard = None if condition.when is None else self.line(condition.when)
         if guard is not None and guard.verdict is False:
             return Line(condition.id, None, _title(condition), condition.clause, note=condition.note, applies=False)
+        before, self.frame.missing = self.frame.missing, {}
         if isinstance(condition, Compare):
             line = self.compare(condition)
         elif isinstance(condition, Points):
             line = self.points(condition)
         else:
             line = self.group(condition)
+        if not isinstance(condition, Group):
+            line = replace(line, missing=tuple(self.frame.missing))
+        self.frame.missing = before | self.frame.missing
         if guard is not None and guard.verdict is None:
             line = Line(line.id, None, line.said, line.clause, op=line.op, note=line.note, lines=(guard, line))
         return line
@@ -233,7 +252,6 @@ class Evaluation:
         holds = line.verdict if line is not None else True
         if line is not None:
             frame.groups["test"] = Outcome(line.verdict, None, "", line.disagree)
-        asked = dict(frame.missing)
         failed = [] if line is None else [one.id for one in _first_level(line) if one.applies and one.verdict is False]
         unchecked = (
             [] if line is None else [one.id for one in _first_level(line) if one.applies and one.verdict is None]
@@ -246,16 +264,21 @@ class Evaluation:
             elif given is not True:
                 failed.append(name)
                 holds = False
+        asked = dict(frame.missing)
+        frame.missing = {}
         rate = frame.number(formula.rate_pct) if formula.rate_pct is not None else None
         uncapped = frame.number(formula.amount) if formula.amount is not None else None
-        wants_more = formula.amount is not None and uncapped is None and holds is not False
-        missing = dict(frame.missing) if holds is None or wants_more else {}
-        frame.missing = dict(asked)
         cap = frame.number(formula.cap) if formula.cap is not None else None
+        unbounded = formula.cap is None
+        amount = uncapped if unbounded or uncapped is None else None if cap is None else min(uncapped, cap)
+        wants_more = formula.amount is not None and amount is None and holds is not False
+        missing = dict.fromkeys(line.wanting() if line is not None and holds is None else ())
+        if wants_more:
+            missing |= frame.missing
+        frame.missing = asked
         warnings = tuple(one.id for one in formula.warnings if self.line(one).verdict is True)
-        figures = {name: found for name, part in formula.answer.items() if (found := frame.work(part)) is not None}
+        figures = {name: frame.work(part) for name, part in formula.answer.items()}
         span = [found for part in formula.range if (found := frame.number(part)) is not None]
-        amount = uncapped if uncapped is None or cap is None else min(uncapped, cap)
         return Verdict(
             rule=frame.rule,
             on=frame.on,
@@ -282,9 +305,8 @@ class Evaluation:
         )
 
     def confidence(self) -> Confidence:
-        word = CONFIDENCE_WORDS.get(str(self.frame.rule.sheet.get("confidence", ""))) or Confidence.UNOFFICIAL
         used = [value.confidence for value in self.frame.used.values()]
-        return max([*used, word], key=lambda one: one.rank)
+        return max([*used, Confidence(self.frame.rule.ref.confidence)], key=lambda one: one.rank)
 
 
 def _first_level(line: Line) -> Iterator[Line]:
@@ -294,5 +316,5 @@ def _first_level(line: Line) -> Iterator[Line]:
 def _title(condition: Condition) -> str:
     if isinstance(condition, Compare):
         right = spoken(condition.right.value) if isinstance(condition.right, Literal) else named(condition.right)
-        return f"{named(condition.left)}: {WORDS[condition.op]} {right}"
+        return " ".join(word for word in (f"{named(condition.left)}:", WORDS[condition.op], right) if word)
     return condition.id.replace("_", " ")

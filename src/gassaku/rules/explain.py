@@ -40,6 +40,7 @@ class Line:
         applies: False where the condition's guard takes it out.
         disagree: True where the sources read the clause in two ways that come out differently.
         lines: the members of a group.
+        missing: inputs that this comparison asked for and did not find.
     """
 
     id: str
@@ -55,6 +56,14 @@ class Line:
     applies: bool = True
     disagree: bool = False
     lines: tuple[Line, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    def wanting(self) -> Iterator[str]:
+        """The missing inputs that keep this from being said."""
+        if self.applies and self.verdict is None:
+            yield from self.missing
+            for line in self.lines:
+                yield from line.wanting()
 
     def leaves(self) -> Iterator[Line]:
         """Every single comparison below, in order."""

@@ -21,6 +21,7 @@ disagree: the clause is met when all of them are, failed when none is, and can't
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -63,9 +64,9 @@ def literal(value: object) -> Fraction | str | bool | tuple[Any, ...]:  # Any: n
     """A plain value as the evaluator holds it: numbers and shares as `Fraction`."""
     if isinstance(value, bool):
         return value
-    if isinstance(value, int | Decimal | Fraction):
+    if isinstance(value, int | Fraction) or (isinstance(value, Decimal) and value.is_finite()):
         return Fraction(value)
-    if isinstance(value, float):
+    if isinstance(value, float) and math.isfinite(value):
         return Fraction(str(value))
     if isinstance(value, list | tuple):
         return tuple(literal(one) for one in value)

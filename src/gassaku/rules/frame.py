@@ -7,22 +7,21 @@ stated beats what would be derived.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from gassaku.rules.book import Book
 from gassaku.rules.formula import literal
 from gassaku.rules.grammar import Call, Condition, Formula, Literal, Name, Number
 from gassaku.rules.rule import Rule
 from gassaku.rules.value import Value
 
-if TYPE_CHECKING:
-    from gassaku.rules.rulebook import Rulebook
-
 Known = Fraction | str | bool | tuple[Any, ...] | dict[str, Any]  # Any: what the user gave, nested
 ABSENT = object()
+_DECIMAL = re.compile(r"[-+]?[0-9]{1,18}(\.[0-9]{1,18})?\Z", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class Frame:
         unclaimed: additions that nobody claimed; they count as not given.
     """
 
-    def __init__(self, book: Rulebook, rule: Rule, formula: Formula, inputs: Mapping[str, Any], on: dt.date) -> None:
+    def __init__(self, book: Book, rule: Rule, formula: Formula, inputs: Mapping[str, Any], on: dt.date) -> None:
         self.book = book
         self.rule = rule
         self.formula = formula
@@ -79,13 +78,20 @@ class Frame:
         if found is not ABSENT and found is not None:
             return found if isinstance(found, dict) else literal(found)
         if name in self.formula.derive and name not in self._deriving:
-            self._deriving.add(name)
-            try:
-                return self.work(self.formula.derive[name])
-            finally:
-                self._deriving.discard(name)
+            return self._derived(name, self.formula.derive[name])
         self.missing.setdefault(name)
         return None
+
+    def _derived(self, name: str, part: Number) -> Known | None:
+        before = dict(self.missing)
+        self._deriving.add(name)
+        try:
+            found = self.work(part)
+        finally:
+            self._deriving.discard(name)
+        if found is None and isinstance(part, Call) and part.op == "otherwise":
+            self.missing = before | {name: None}
+        return found
 
     def limit(self, key: str) -> Known | None:
         """The rule's own value on the day; None, told as missing, where none holds."""
@@ -122,11 +128,8 @@ class Frame:
         """A number that was given as one, as a share "1/3" or as decimal text; anything else is told as unusable."""
         if found is None or isinstance(found, Fraction):
             return found
-        if isinstance(found, str):
-            try:
-                return Fraction(Decimal(found))
-            except (InvalidOperation, ValueError, OverflowError):
-                pass
+        if isinstance(found, str) and _DECIMAL.match(found):
+            return Fraction(found)
         self.refuse(part, found)
         return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -25,6 +25,7 @@ OPERATIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "hours_between": ("two", ()),  # two times of day; the second may lie on the next day
     "overlap_hours": ("two", ("from", "until")),  # how long a stretch of work lies inside a window
     "abs": ("one", ()),
+    "otherwise": ("one", ()),  # how a name is worked out that users rather state: missing, it is called by its own name
     "whole": ("one", ()),  # rounded down
     "rounded": ("one", ("digits",)),  # half up, for reading
     "day": ("one", ()),  # a day, or the first of a month or year, as a number of days
@@ -140,15 +141,39 @@ class Formula:
     answer: Mapping[str, Number]
 
 
-def limits_of(part: object) -> set[str]:
-    """The keys of all values that a formula, or a part of one, asks for."""
-    if isinstance(part, Call) and part.op == "limit":
-        return {part.name}
-    inner: list[object] = []
+def parts_of(part: object) -> Iterator[object]:
+    """A formula and everything in it, outermost first."""
+    yield part
+    inner: Iterable[object] = ()
     if isinstance(part, Mapping):
-        inner = list(part.values())
+        inner = part.values()
     elif isinstance(part, tuple):
-        inner = list(part)
+        inner = part
     elif isinstance(part, Call | Compare | Group | Points | Formula):
         inner = [getattr(part, name) for name in part.__dataclass_fields__]
-    return {key for one in inner if one is not None for key in limits_of(one)}
+    for one in inner:
+        yield from parts_of(one)
+
+
+def limits_of(formula: object) -> set[str]:
+    """The keys of all values that a formula asks for."""
+    return {part.name for part in parts_of(formula) if isinstance(part, Call) and part.op == "limit"}
+
+
+def others_of(formula: object) -> set[str]:
+    """The other rules that a formula asks."""
+    asks = ("passes", "rate_of", "amount_of")
+    return {part.name for part in parts_of(formula) if isinstance(part, Call) and part.op in asks}
+
+
+def names_of(formula: Formula) -> set[str]:
+    """The names that a formula asks for: inputs and derived names alike."""
+    found = {*formula.requires, *formula.derive}
+    for part in parts_of(formula):
+        if isinstance(part, Name):
+            found.add(part.name)
+        elif isinstance(part, Points):
+            found |= {*part.elements, part.unless_in}
+        elif isinstance(part, Call) and part.op == "additions":
+            found |= set(part.table or {})
+    return found

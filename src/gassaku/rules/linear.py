@@ -10,11 +10,11 @@ from fractions import Fraction
 from functools import reduce
 from typing import Any
 
+from gassaku.rules.book import Book
 from gassaku.rules.evaluate import Evaluation
 from gassaku.rules.formula import formula_of
 from gassaku.rules.frame import ABSENT, Frame
 from gassaku.rules.grammar import Call, Compare, Condition, Group, Literal, Name, Number, Points
-from gassaku.rules.rulebook import Rulebook
 
 Expression = Any  # Any: a CP-SAT integer variable or linear expression; ortools is imported only when asked
 Truth = Any  # Any: a CP-SAT literal, or True or False where the plain inputs decide
@@ -49,9 +49,7 @@ class Linear:
 class LinearForm:
     """One rule over plain inputs and CP-SAT variables."""
 
-    def __init__(
-        self, book: Rulebook, id_: str, model: Any, inputs: Mapping[str, Any], on: dt.date
-    ) -> None:  # Any: above
+    def __init__(self, book: Book, id_: str, model: Any, inputs: Mapping[str, Any], on: dt.date) -> None:  # Any: above
         self.book = book
         self.model = model
         self.rule = book.rule(id_)
@@ -83,6 +81,8 @@ class LinearForm:
             return self.over(part)
         if part.op == "additions":
             return self.additions(part)
+        if part.op == "otherwise":
+            return self.number(part.args[0])
         if part.op == "count_true":
             return Linear(sum(int(one) if isinstance(one, bool) else one for one in map(self.bool_of, part.args)))
         numbers = [self.number(one) for one in part.args]
@@ -222,15 +222,7 @@ class LinearForm:
             derived = self.formula.derive.get(part.name)
             return derived is not None and part.name not in seen and self.varies(derived, seen | {part.name})
         if isinstance(part, Call):
-            if part.op == "size":
-                return False  # how many entries there are depends on their names alone
-            if part.op in ("passes", "rate_of", "amount_of"):
-                return any(map(varies, self.inputs.values()))
-            inner = [*part.args, *(part.options or {}).values(), *(part.table or {}).values()]
-            names = [Name(name) for name in part.table or {}] if part.op == "additions" else []
-            inner += [*names, *(number for _, number in part.cases)]
-            guards = [when for when, _ in part.cases if when is not None]
-            return any(self.varies(one, seen) for one in inner) or any(self.varies(one, seen) for one in guards)
+            return self.call_varies(part, seen)
         if isinstance(part, Compare):
             return self.varies(part.left, seen) or self.varies(part.right, seen) or self.varies(part.when, seen)
         if isinstance(part, Group):
@@ -238,6 +230,17 @@ class LinearForm:
         if isinstance(part, Points):
             return any(is_variable(self.frame.given(name)) for name in part.elements) or self.varies(part.when, seen)
         return False
+
+    def call_varies(self, part: Call, seen: frozenset[str]) -> bool:
+        if part.op == "size":
+            return False  # how many entries there are depends on their names alone
+        if part.op in ("passes", "rate_of", "amount_of"):
+            return any(map(varies, self.inputs.values()))
+        inner = [*part.args, *(part.options or {}).values(), *(part.table or {}).values()]
+        names = [Name(name) for name in part.table or {}] if part.op == "additions" else []
+        inner += [*names, *(number for _, number in part.cases)]
+        guards = [when for when, _ in part.cases if when is not None]
+        return any(self.varies(one, seen) for one in inner) or any(self.varies(one, seen) for one in guards)
 
 
 def is_variable(found: object) -> bool:

@@ -219,6 +219,7 @@ OPERATE: Mapping[str, Operate] = {
     "ratio": _divide(1),
     "pct": _divide(100),
     "percent_of": _many(lambda numbers: numbers[0] * numbers[1] / 100),
+    "otherwise": lambda frame, call: frame.work(call.args[0]),
     "hours_between": _timed(clock.hours_between),
     "overlap_hours": _timed(clock.overlap_hours),
     "abs": _many(lambda numbers: abs(numbers[0])),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from gassaku.findings import Finding, Place, RuleRef
@@ -29,14 +30,21 @@ class _RefusedError(Exception):
         super().__init__(finding.message)
 
 
-def read_rule(data: bytes, path: str, id_: str, *, overlay: bool = False) -> tuple[Rule | None, tuple[Finding, ...]]:
-    """The rule that a file states, and what is wrong with the file. `overlay`: the file is a user's own."""
+def read_rule(
+    data: bytes, path: str, id_: str, *, overlay: bool = False, under: Rule | None = None
+) -> tuple[Rule | None, tuple[Finding, ...]]:
+    """The rule that a file states, and what is wrong with the file.
+
+    Args:
+        overlay: the file is a user's own.
+        under: the rule that a user's own file will be laid over; its values count for the file's formula.
+    """
     try:
         tree = read_yaml(data, path)
         _demand_mapping(tree, path)
     except NotationError as error:
         return None, (_unreadable(path, error),)
-    reading = _Reading(tree, path, id_, path if overlay else None)
+    reading = _Reading(tree, path, id_, path if overlay else None, under)
     return reading.rule(), tuple(reading.problems)
 
 
@@ -58,7 +66,8 @@ def _unreadable(path: str, error: NotationError) -> Finding:
 
 
 class _Reading:
-    def __init__(self, tree: Tree, path: str, id_: str, overlaid_by: str | None) -> None:
+    def __init__(self, tree: Tree, path: str, id_: str, overlaid_by: str | None, under: Rule | None) -> None:
+        self.under = under
         self.tree = tree
         self.path = path
         self.id = id_
@@ -81,12 +90,20 @@ class _Reading:
             status=self.status,
             path=self.path,
         )
-        if any(key in self.top for key in FORMULA_KEYS):
-            from gassaku.rules.formula import problems_of
+        return self.with_usable_formula(rule) if any(key in self.top for key in FORMULA_KEYS) else rule
 
-            for keys, found, expected in problems_of(rule):
-                self.tell_invalid(keys, found, expected)
-        return rule
+    def with_usable_formula(self, rule: Rule) -> Rule:
+        """The rule without its formula where that can't be used; then the one below it, if any, stays."""
+        from gassaku.rules.formula import problems_of
+
+        problems = list(problems_of(rule if self.under is None else self.under.laid_under(rule)))
+        for keys, found, expected in problems:
+            self.tell_invalid(keys, found, expected)
+        if not problems:
+            return rule
+        kept = {key: value for key, value in rule.sheet.items() if key not in FORMULA_KEYS}
+        lost = {} if self.under is not None else {"computable": False, "computable_note": "its formula can't be used"}
+        return replace(rule, sheet=kept | lost)
 
     def read_values(self) -> Iterator[tuple[str, list[Value]]]:
         stated = self.top.get("values")

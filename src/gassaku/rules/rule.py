@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gassaku.rules.value import Status, Value
+from gassaku.findings import RuleRef
+from gassaku.rules.start import UNKNOWN
+from gassaku.rules.value import CONFIDENCE_WORDS, Confidence, Status, Value
 
 FORMULA_KEYS = (
     "at",
@@ -51,6 +53,13 @@ class Rule:
     status: Status
     path: str
     overlays: tuple[str, ...] = ()
+
+    @property
+    def ref(self) -> RuleRef:
+        """The rule as a whole, as a finding shows it."""
+        word = CONFIDENCE_WORDS.get(str(self.sheet.get("confidence", ""))) or Confidence.UNOFFICIAL
+        source, href, checked = (str(self.sheet.get(key, "")) for key in ("source", "href", "checked_on"))
+        return RuleRef(self.id, source, href, UNKNOWN, word.value, checked)
 
     def value(self, key: str, on: dt.date) -> Value | None:
         """The value of `key` on a day; `cps.adult` also finds `adult` inside a `cps` that is a mapping."""

@@ -40,7 +40,8 @@ class Rulebook:
         self._problems: dict[str, tuple[Finding, ...]] = {}
         self._names: dict[str, str] | None = None
         self._listed: tuple[str, ...] | None = None
-        self._clashes: list[Finding] = []
+        self._told: list[Finding] = []
+        self._others: tuple[Root, ...] | None = None
 
     # -- asking ------------------------------------------------------------------------------------------------------
 
@@ -71,7 +72,7 @@ class Rulebook:
                     if self._files.setdefault(id_, (file, path)) != (file, path) and id_ in listed:
                         kept = self._files[id_]
                         place = Place(path)
-                        self._clashes.append(codes.SAME_ID.at(place, id=id_, kept=kept[1] if kept else path))
+                        self._told.append(codes.SAME_ID.at(place, id=id_, kept=kept[1] if kept else path))
                     listed.add(id_)
             self._listed = tuple(sorted(listed))
         if not prefix:
@@ -120,15 +121,26 @@ class Rulebook:
         for id_ in ids:
             self._load(id_)
             told += self._problems.get(id_, ())
-        return (*self._clashes, *told)
+        return (*self._told, *told)
 
     def _roots(self) -> Iterator[Root]:
         if self._given is not None:
             yield from self._given
             return
         yield self._own
+        if self._others is None:
+            self._others = tuple(self._from_packages())
+        yield from self._others
+
+    def _from_packages(self) -> Iterator[Root]:
+        """The packs of other packages; only looked for when a rule is none of ours, or all are listed."""
         for point in entry_points(group=GROUP):
-            root = point.load()
+            try:
+                root = point.load()
+            except (ImportError, AttributeError) as error:
+                package = point.dist.name if point.dist else point.value
+                self._told.append(codes.PACK.at(Place(""), package=package, found=str(error)))
+                continue
             if root != self._own:
                 yield root
 
@@ -149,7 +161,7 @@ class Rulebook:
                 rule, told = read_rule(found[0].read_bytes(), found[1], id_)
                 problems += told
             for path, data in self._overlays.get(id_, ()):
-                over, told = read_rule(data, path, id_, overlay=True)
+                over, told = read_rule(data, path, id_, overlay=True, under=rule)
                 problems += told
                 if over is not None:
                     rule = over if rule is None else rule.laid_under(over)
