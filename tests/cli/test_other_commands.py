@@ -68,7 +68,7 @@ def test_a_bundle_leaves_private_rows_at_home_unless_they_are_named(tmp_path: Pa
     assert (again.status, "already there" in again.err) == (2, True)
 
 
-@pytest.mark.parametrize("kind", ["production", "people", "agreement", "layer"])
+@pytest.mark.parametrize("kind", ["production", "people", "agreement", "layer", "rules"])
 def test_the_schema_of_a_format_of_ours_is_json_schema(kind: str) -> None:
     schema = gassaku("schema", kind).json
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"

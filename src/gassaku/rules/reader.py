@@ -12,12 +12,13 @@ from gassaku.notation import NotationError
 from gassaku.notation.tree import Key, Tree, read_yaml
 from gassaku.rules import codes
 from gassaku.rules.rule import FORMULA_KEYS, Rule
+from gassaku.rules.schema import NAME, VERSION, upgraded, version_of
 from gassaku.rules.start import Start, read_day, read_start
 from gassaku.rules.value import CONFIDENCE_WORDS, RECHECK_DAYS, Confidence, Status, Value
 
 _INHERITED = ("source", "href", "checked_on", "confidence")
 _OWN = ("value", "unit", "from")
-_TAKEN = ("title", "kind", "ids", "extends", "values", "status", "recheck")
+_TAKEN = ("schema", "title", "kind", "ids", "extends", "values", "status", "recheck")
 _NOT_NOTES = frozenset((*_INHERITED, *_OWN, "status", "recheck", "until"))
 _STATUSES = ", ".join(Status)
 
@@ -77,6 +78,7 @@ class _Reading:
         self.status = Status.UNKNOWN
 
     def rule(self) -> Rule:
+        self.read_schema()
         self.status = self.read_status(self.top, ()) or Status.UNKNOWN
         values = {key: tuple(found) for key, found in self.read_values() if found}
         rule = Rule(
@@ -91,6 +93,16 @@ class _Reading:
             path=self.path,
         )
         return self.with_usable_formula(rule) if any(key in self.top for key in FORMULA_KEYS) else rule
+
+    def read_schema(self) -> None:
+        """Brings an older file to this release's version; one that this release does not know gives no value."""
+        stated = self.top.get("schema")
+        version = version_of(stated)
+        if version is None or version > VERSION:
+            self.tell_invalid(("schema",), f"“{stated}”", f"{NAME}/{VERSION}")
+            self.top = {}
+        else:
+            self.top = upgraded(self.top, version)
 
     def with_usable_formula(self, rule: Rule) -> Rule:
         """The rule without its formula where that can't be used; then the one below it, if any, stays."""

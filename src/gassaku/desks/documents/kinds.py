@@ -12,6 +12,7 @@ from gassaku.notation.text import decode
 from gassaku.notation.tree import Tree, read_yaml
 from gassaku.production import Guess, Kind
 from gassaku.production.sheet import AGREEMENT, LAYER, PEOPLE, PRODUCTION
+from gassaku.rules.schema import json_schema
 
 DESK_NAME = "documents"
 
@@ -105,5 +106,6 @@ KINDS = (
         desk=DESK_NAME,
         pattern="rules/**/{name...}.yaml|rules/**/{name...}.yml",
         read=read_rules,
+        schema=json_schema,
     ),
 )
