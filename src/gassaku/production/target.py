@@ -7,9 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from gassaku.production.sheet import Market
+from gassaku.vocabulary import VocabularyError
+from gassaku.vocabulary.dates import zone
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,8 @@ class Target:
 def zone_named(name: str | None) -> ZoneInfo | None:
     """The time zone of that name; None where there is none."""
     try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return zone(name) if name else None
+    except VocabularyError:
         return None
 
 
