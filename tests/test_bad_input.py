@@ -127,3 +127,19 @@ def test_no_bytes_anywhere_make_it_crash(path: str, data: bytes) -> None:
     assert ran.status in (0, 1), ran.err
     assert "Traceback" not in ran.err
     assert "should not happen" not in ran.err
+
+
+def test_nothing_from_a_document_is_obeyed_by_the_terminal(tmp_path: Path) -> None:
+    sheet = SHEET.replace("en: Moon", 'en: "Moon \\e[31m[red]x[/red]\\u202e"').replace(
+        "territory: JP", 'territory: "J\\e[2J"'
+    )
+    cue = CUE.replace("月", "\x1b]0;owned\x07月\x9b31m")
+    check(tmp_path, {"production.yaml": sheet.encode(), "subtitles/ep01.ja.srt": cue.encode()})
+    for ran in (
+        gassaku("check", tmp_path, "--all"),
+        gassaku("subtitles", "info", tmp_path / "subtitles" / "ep01.ja.srt"),
+        gassaku("explain", tmp_path, "documents.whole"),
+        gassaku("check", tmp_path / "no\x1b[31m"),
+    ):
+        assert not set("\x1b\x07\x9b\u202e") & set(ran.out + ran.err)
+    assert "[red]x[/red]" in gassaku("check", tmp_path).out

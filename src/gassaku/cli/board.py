@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from gassaku.cli.screen import SIGNS
+from gassaku.cli.screen import SIGNS, visible
 from gassaku.cli.verdict import verdict
 from gassaku.desk import WHOLE
 from gassaku.findings import Finding, Severity
@@ -45,7 +45,7 @@ def compare_boards(before: Board, after: Board, *, everything: bool = False) -> 
     _print_head(console, before)
     console.print(Text("As it is", style="bold"))
     console.print(_table(before))
-    console.print(Text("\nWith the change: ").append(verdict(after)))
+    console.print(Text("\nWith the change: ").append(visible(verdict(after))))
     console.print(_table(after))
     _print_legend(console)
     changes = compare(before, after)
@@ -54,7 +54,7 @@ def compare_boards(before: Board, after: Board, *, everything: bool = False) -> 
         return
     titles = dict(before.desks)
     for change in changes.cells:
-        line = Text(f"{change.target or 'Whole production'}, {titles[change.desk]}: ")
+        line = Text(visible(f"{change.target or 'Whole production'}, {titles[change.desk]}: "))
         line.append_text(_sign(change.before)).append(" → ").append_text(_sign(change.after))
         console.print(line)
     if changes.new:
@@ -67,8 +67,8 @@ def compare_boards(before: Board, after: Board, *, everything: bool = False) -> 
 
 def _print_head(console: Console, board: Board) -> None:
     console.print()
-    console.print(Text(board.title, style="bold"))
-    console.print(Text(verdict(board)))
+    console.print(Text(visible(board.title), style="bold"))
+    console.print(Text(visible(verdict(board))))
     console.print(Text(f"As of {board.on:%A} {board.on.day} {board.on:%B %Y}.", style="dim"))
     console.print()
 
@@ -84,7 +84,7 @@ def _table(board: Board) -> Table:
     table = Table(box=None, padding=(0, 1), pad_edge=False, header_style="bold")
     table.add_column("")
     for target in board.targets:
-        table.add_column(target)
+        table.add_column(Text(visible(target)))
     table.add_column("Whole")
     for name, title in board.desks:
         cells = [board.cell(name, target) for target in (*board.targets, WHOLE)]
@@ -142,20 +142,20 @@ def _print_finding(console: Console, group: Sequence[Finding], board: Board) -> 
     finding = group[0]
     sign, style, _ = SIGNS[_SEVERITY[finding.severity]]
     head = Text(f"{sign} ", style=style)
-    head.append(" ".join(finding.markets) or "Whole production", style="bold not dim")
+    head.append(visible(" ".join(finding.markets)) or "Whole production", style="bold not dim")
     head.append(f"  {dict(board.desks).get(finding.desk, finding.desk)}  ", style="not bold not dim")
     head.append(finding.code, style="dim")
     if len(group) > 1:
         head.append(f"  and {len(group) - 1} more in this document", style="dim")
     console.print(head)
-    lines = [Text(finding.message), Text(f"at {finding.place}", style="dim")]
+    lines = [Text(visible(finding.message)), Text(visible(f"at {finding.place}"), style="dim")]
     if finding.rule:
         rule = finding.rule
         said = f"{rule.confidence}, in force {_since(rule.in_force)}, checked {rule.checked_on}"
-        lines.append(Text(f"rule {rule.id}: {rule.source} ({said})", style="dim"))
+        lines.append(Text(visible(f"rule {rule.id}: {rule.source} ({said})"), style="dim"))
     if finding.act and (finding.act.company or finding.act.role or finding.act.due):
-        lines.append(Text(_who(finding, board)))
-    lines.append(Text.assemble(("Mend: ", "bold"), finding.mend))
+        lines.append(Text(visible(_who(finding, board))))
+    lines.append(Text.assemble(("Mend: ", "bold"), visible(finding.mend)))
     for line in lines:
         for part in line.wrap(console, console.width - 2):
             console.print(Text("  ").append_text(part))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from gassaku.cli.screen import show
 from gassaku.opening import open_store
 from gassaku.production.bundle import write_bundle
 from gassaku.production.store import StoreError
@@ -38,4 +39,4 @@ def command(
     write_bundle({path: store.read(path) for path in kept}, file)
     left = len(store.paths()) - len(kept)
     tail = f" {left} private documents stayed at home." if left else ""
-    print(f"{file}: {len(kept)} documents.{tail}")
+    show(f"{file}: {len(kept)} documents.{tail}")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import typer
 
-from gassaku.cli.screen import print_json
+from gassaku.cli.screen import print_json, show
 
 app = typer.Typer(add_completion=False)
 
@@ -50,7 +50,7 @@ def command(json: bool = typer.Option(False, "--json", help="The answer as JSON.
     else:
         for one in looks:
             sign = {True: "✓", False: "✖", None: "–"}[one.well]
-            print(f"{sign} {one.what}: {one.found}" + (f". {one.mend}" if one.mend else ""))
+            show(f"{sign} {one.what}: {one.found}" + (f". {one.mend}" if one.mend else ""))
     raise typer.Exit(1 if any(one.well is False for one in looks) else 0)
 
 

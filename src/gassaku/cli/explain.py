@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from gassaku.cli.board_json import finding_json, rule_json
-from gassaku.cli.screen import day, print_json
+from gassaku.cli.screen import day, print_json, show
 from gassaku.desk import Figure
 from gassaku.findings import Code, Finding
 from gassaku.opening import installed_desks, open_production
@@ -58,7 +58,7 @@ def _list(board: Board, *, json: bool) -> None:
         return
     width = max((len(row["id"]) for row in rows), default=0)
     for row in rows:
-        print(f"{row['id']:<{width}}  {row['value']}  ({row['label']})")
+        show(f"{row['id']:<{width}}  {row['value']}  ({row['label']})")
 
 
 def _find(board: Board, what: str, codes: dict[str, Code]) -> dict[str, object]:
@@ -108,14 +108,14 @@ def _print(answer: object, indent: str = "") -> None:
     if isinstance(answer, dict):
         for key, value in answer.items():
             if isinstance(value, (dict, list)) and value:
-                print(f"{indent}{key}:")
+                show(f"{indent}{key}:")
                 _print(value, indent + "  ")
             elif value not in (None, "", [], {}):
-                print(f"{indent}{key}: {value}")
+                show(f"{indent}{key}: {value}")
     elif isinstance(answer, list):
         for item in answer:
             if isinstance(item, (dict, list)):
-                print(f"{indent}-")
+                show(f"{indent}-")
                 _print(item, indent + "  ")
             else:
-                print(f"{indent}- {item}")
+                show(f"{indent}- {item}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,7 +47,15 @@ def read_bytes(file: Path) -> bytes:
         NotationError: it is not there, may not be read, is a folder, or is beyond all measure.
     """
     try:
-        size = file.stat().st_size
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise NotationError(
+                str(file),
+                found="no regular file but a folder, a pipe or a device",
+                expected="a file",
+                mend="Name the file itself.",
+            )
+        size = status.st_size
         if size > MAX_FILE:
             raise NotationError(
                 str(file),

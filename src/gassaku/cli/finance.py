@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from gassaku.cli.files import answer_each
+from gassaku.cli.screen import show
 from gassaku.desks.finance import run_examples
 from gassaku.notation.tree import read_json, read_yaml
 
@@ -48,22 +49,22 @@ def waterfall(
 
 def _print(answer: dict[str, Any]) -> None:  # Any: JSON
     if "error" in answer:
-        print(answer["error"])
+        show(answer["error"])
         return
     if answer.get("id"):
-        print(f"{answer['id']}")
+        show(f"{answer['id']}")
     for part in ("parties", "tiers", "deficits", "held"):
         amounts = answer.get(part)
         if isinstance(amounts, dict) and amounts:
-            print(f"  {part}")
+            show(f"  {part}")
             width = max(len(str(name)) for name in amounts)
             for name, amount in amounts.items():
-                print(f"    {name:<{width}}  {_amount(amount):>18}")
+                show(f"    {name:<{width}}  {_amount(amount):>18}")
     for finding in answer.get("findings", ()):
-        print(f"  ▲ {finding['message']} {finding['mend']}")
+        show(f"  ▲ {finding['message']} {finding['mend']}")
     for line in answer.get("explain", ()):
-        print(f"  {line if isinstance(line, str) else line.get('text', line)}")
-    print()
+        show(f"  {line if isinstance(line, str) else line.get('text', line)}")
+    show()
 
 
 def _amount(value: Any) -> str:  # Any: a whole number or a Decimal, or a mapping for a hold

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import typer
 
-from gassaku.cli.screen import print_json, say
+from gassaku.cli.screen import print_json, say, show
 from gassaku.cli.template import Promise, agreement_yaml, people_yaml, production_yaml
 from gassaku.notation.language import identify
 from gassaku.opening import installed_desks
@@ -148,16 +148,16 @@ def _row(taken: Taken) -> dict[str, object]:
 
 def _tell(folder: Path, made: list[str], taken: list[Taken]) -> None:
     if made:
-        print(f"Made {folder} with {', '.join(made)}. Every section says what belongs there.")
+        show(f"Made {folder} with {', '.join(made)}. Every section says what belongs there.")
     placed = [one for one in taken if one.path]
     left = [one for one in taken if not one.path]
     for one in placed:
         guess = one.sorted.guess
         if guess is not None:
             doubt = "" if guess.sure else " Not sure: look at it."
-            print(f"  {one.file.name} → {one.path}: {guess.why}.{doubt}")
+            show(f"  {one.file.name} → {one.path}: {guess.why}.{doubt}")
     for one in left:
-        print(f"  {one.file.name}: not placed, because {one.sorted.why_not}.")
+        show(f"  {one.file.name}: not placed, because {one.sorted.why_not}.")
     if taken:
-        print(f"{len(placed)} of {len(taken)} files were copied; the originals were not touched.")
+        show(f"{len(placed)} of {len(taken)} files were copied; the originals were not touched.")
     say(f"Next: gassaku check {folder}")

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from gassaku.cli.files import read_bytes
-from gassaku.cli.screen import day, print_json, said
+from gassaku.cli.screen import day, print_json, said, show
 from gassaku.desks.qualification import (
     UnknownRuleError,
     evaluate_incentive,
@@ -79,11 +79,11 @@ def _print(answer: dict[str, Any]) -> None:  # Any: JSON
     """The answer in lines: what was worked out first, then the steps, then the source."""
     for key, value in answer.items():
         if key not in ("explain", "values", "source") and value not in (None, [], {}):
-            print(f"{key}: {said(value)}")
+            show(f"{key}: {said(value)}")
     for line in answer.get("explain", ()):
-        print(f"  {line}")
+        show(f"  {line}")
     source = answer.get("source") or {}
-    print(f"source: {source.get('title', 'not known')} {source.get('href', '')}".rstrip())
+    show(f"source: {source.get('title', 'not known')} {source.get('href', '')}".rstrip())
 
 
 def _mapping(file: Path) -> Tree:

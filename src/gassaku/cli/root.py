@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -101,6 +102,9 @@ def root(
 def run(arguments: list[str] | None = None) -> int:
     """Runs one command; the status for the shell."""
     given = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal without Unicode shows escapes instead of failing
+            stream.reconfigure(errors="backslashreplace")
     try:
         status = typer.main.get_command(app).main(args=given, prog_name="gassaku", standalone_mode=False)
         sys.stdout.flush()
@@ -121,22 +125,21 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _unforeseen(error: Exception, *, debug: bool) -> int:
+    from gassaku.cli.screen import say
     from gassaku.notation import NotationError
     from gassaku.production.store import StoreError
 
     if isinstance(error, (NotationError, StoreError)):
-        print(f"gassaku: {error}", file=sys.stderr)
-        return 2
-    if isinstance(error, OSError):
-        print(f"gassaku: {error.filename or 'the system'}: {error.strerror or error}.", file=sys.stderr)
-        return 2
-    if debug:
+        say(f"gassaku: {error}")
+    elif isinstance(error, OSError):
+        say(f"gassaku: {error.filename or 'the system'}: {error.strerror or error}.")
+    elif debug:
         _raise(error)
-    print(
-        f"gassaku: something that should not happen: {type(error).__name__}: {error}. "
-        f"Run it again as `gassaku --debug …` and report what it prints.",
-        file=sys.stderr,
-    )
+    else:
+        say(
+            f"gassaku: something that should not happen: {type(error).__name__}: {error}. "
+            f"Run it again as `gassaku --debug …` and report what it prints."
+        )
     return 2
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from gassaku.cli.screen import day, print_json, said
+from gassaku.cli.screen import day, print_json, said, show
 from gassaku.notation import NotationError
 from gassaku.opening import rulebook_of
 from gassaku.rules import Rulebook
@@ -45,14 +45,14 @@ def list_(
         for rule in rules:
             row = _summary(rule, asked)
             stale = "  past its re-check date" if row["stale"] else ""
-            print(f"{rule.id:<{width}}  {row['confidence'] or 'not sure enough to use'}  {rule.title}{stale}")
+            show(f"{rule.id:<{width}}  {row['confidence'] or 'not sure enough to use'}  {rule.title}{stale}")
     else:
         _print_packs(rules, asked)
 
 
 def _print_packs(rules: list[Rule], on: dt.date) -> None:
     words = [one.value for one in Confidence]
-    print(f"{'pack':<12}{'rules':>7}{'values':>8}" + "".join(f"{word:>12}" for word in words) + f"{'stale':>8}")
+    show(f"{'pack':<12}{'rules':>7}{'values':>8}" + "".join(f"{word:>12}" for word in words) + f"{'stale':>8}")
     packs: dict[str, list[Rule]] = {}
     for rule in rules:
         packs.setdefault(rule.id.split(".", 1)[0], []).append(rule)
@@ -61,12 +61,12 @@ def _print_packs(rules: list[Rule], on: dt.date) -> None:
         sure = Counter(value.confidence.value for value in values if not value.off)
         stale = sum(value.stale(on) for value in values)
         counts = "".join(f"{sure[word]:>12}" for word in words)
-        print(f"{pack:<12}{len(inside):>7}{len(values):>8}{counts}{stale:>8}")
-    print("`gassaku rules list PACK` names the rules, `gassaku rules show ID` prints one.")
+        show(f"{pack:<12}{len(inside):>7}{len(values):>8}{counts}{stale:>8}")
+    show("`gassaku rules list PACK` names the rules, `gassaku rules show ID` prints one.")
 
 
-@app.command()
-def show(
+@app.command("show")
+def show_rule(
     id_: str = typer.Argument(..., metavar="ID", help="A rule's id, as `rules list` prints it."),
     path: Path = IN,
     on: str = ON,
@@ -83,22 +83,22 @@ def show(
     if json:
         print_json({**_summary(rule, asked), "values": [_row(value, asked) for value in _values(rule)], **_sheet(rule)})
         return
-    print(f"{rule.id}: {rule.title}")
+    show(f"{rule.id}: {rule.title}")
     for note, text in _sheet(rule).items():
-        print(f"  {note}: {_short(text)}")
+        show(f"  {note}: {_short(text)}")
     for value in _values(rule):
         row = _row(value, asked)
         mark = "→" if row["in_force"] else " "
-        print(f"{mark} {value.key}: {_short(value.value)} ({value.unit})")
+        show(f"{mark} {value.key}: {_short(value.value)} ({value.unit})")
         until = f" until {value.until}" if value.until else ""
-        print(f"    from {value.start.text}{until}; {value.ref.confidence}; checked {value.ref.checked_on}")
-        print(f"    {value.ref.source}  {value.ref.href}")
+        show(f"    from {value.start.text}{until}; {value.ref.confidence}; checked {value.ref.checked_on}")
+        show(f"    {value.ref.source}  {value.ref.href}")
         for key, text in value.notes.items():
-            print(f"    {key}: {_short(text)}")
+            show(f"    {key}: {_short(text)}")
         if value.overlaid_by:
-            print(f"    yours: {value.overlaid_by}")
+            show(f"    yours: {value.overlaid_by}")
         if value.stale(asked):
-            print(f"    past its re-check date ({value.recheck}): read the source again")
+            show(f"    past its re-check date ({value.recheck}): read the source again")
 
 
 @app.command()
@@ -123,10 +123,10 @@ def check(path: Path = IN, on: str = ON, json: bool = JSON) -> None:
         print_json({"rules": len(book.ids()), "problems": rows, "stale": stale})
     else:
         for one in problems:
-            print(f"✖ {one.place}: {one.message} {one.mend}")
+            show(f"✖ {one.place}: {one.message} {one.mend}")
         for row in stale:
-            print(f"▲ {row['rule']} {row['key']}: read again by {row['recheck']}: {row['href']}")
-        print(f"{len(book.ids())} rules; {len(problems)} do not load, {len(stale)} values past their re-check date.")
+            show(f"▲ {row['rule']} {row['key']}: read again by {row['recheck']}: {row['href']}")
+        show(f"{len(book.ids())} rules; {len(problems)} do not load, {len(stale)} values past their re-check date.")
     raise typer.Exit(1 if problems else 0)
 
 

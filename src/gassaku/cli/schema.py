@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from gassaku.cli.screen import print_json
+from gassaku.cli.screen import print_json, show
 from gassaku.opening import installed_desks
 
 app = typer.Typer(add_completion=False)
@@ -21,7 +21,7 @@ def command(kind: str = typer.Argument(None, metavar="[KIND]", help="As producti
         width = max(len(name) for name in kinds)
         for name, one in kinds.items():
             has = "  (has a schema)" if one.schema else ""
-            print(f"{name:<{width}}  {one.pattern.replace('|', ', ')}{has}")
+            show(f"{name:<{width}}  {one.pattern.replace('|', ', ')}{has}")
         return
     if kind not in kinds:
         raise typer.BadParameter(f"“{kind}” is no kind; there are {', '.join(kinds)}.", param_hint="KIND")

@@ -13,6 +13,8 @@ import typer
 
 from gassaku.readiness import Status
 
+_TURNS = (0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069)
+
 SIGNS: dict[Status, tuple[str, str, str]] = {
     Status.BLOCKED: ("✖", "bold white on red", "stops the release"),
     Status.ATTENTION: ("▲", "bold yellow", "at risk"),
@@ -64,6 +66,21 @@ def said(value: object) -> str:
     return "not known" if value is None else str(value)
 
 
+# What a terminal would obey instead of showing, and what turns the direction of the text around it.
+_UNSEEN = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"}
+_UNSEEN |= {0x7F: 0x2421, **dict.fromkeys(range(0x80, 0xA0), 0xFFFD), **dict.fromkeys(_TURNS, 0xFFFD)}
+
+
+def visible(text: object) -> str:
+    """Text from a document as a terminal may show it: control characters as pictures, so that none is obeyed."""
+    return str(text).translate(_UNSEEN)
+
+
+def show(text: object = "") -> None:
+    """A line of the answer, for people."""
+    sys.stdout.write(visible(text) + "\n")
+
+
 def say(text: str) -> None:
     """A message for the person, on standard error, so that standard output stays the answer."""
-    print(text, file=sys.stderr)
+    sys.stderr.write(visible(text) + "\n")

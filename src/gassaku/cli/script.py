@@ -9,6 +9,7 @@ import typer
 
 from gassaku.cli.board_json import finding_json
 from gassaku.cli.files import answer_each
+from gassaku.cli.screen import show
 from gassaku.desks.script import examine, read_script, summarise
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Scripts: what is in them.")
@@ -45,14 +46,14 @@ def info(
 
 
 def _print(row: dict[str, Any]) -> None:  # Any: JSON
-    print(f"{row['file']}: {row['format']}, {row['encoding']}, {row['language']}")
-    print(
+    show(f"{row['file']}: {row['format']}, {row['encoding']}, {row['language']}")
+    show(
         f"  {row['scene_headings']} scene headings, {row['character_cues']} character cues, "
         f"{row['transitions']} transitions"
     )
     if row["characters"]:
-        print(f"  characters: {', '.join(row['characters'])}")
+        show(f"  characters: {', '.join(row['characters'])}")
     for scene in row["scenes"]:
-        print(f"  {scene['number'] or '–':>6}  {scene.get('eighths', ''):>6}  {scene['heading']}")
+        show(f"  {scene['number'] or '–':>6}  {scene.get('eighths', ''):>6}  {scene['heading']}")
     for finding in row["findings"]:
-        print(f"  ▲ {finding['place']['line'] or ''}: {finding['message']} {finding['mend']}")
+        show(f"  ▲ {finding['place']['line'] or ''}: {finding['message']} {finding['mend']}")

@@ -10,13 +10,15 @@ from typing import Any
 import typer
 
 from gassaku.cli.files import answer_each, read_bytes
-from gassaku.cli.screen import day, print_json
+from gassaku.cli.screen import day, print_json, show
 from gassaku.desks.subtitles import Limits, Track, check, convert, fix, read_track, summarise, to_bytes
 from gassaku.desks.subtitles.frame_rate import frame_rate
 from gassaku.desks.subtitles.limit_rules import HeldTo, held_to, profiles
 from gassaku.findings import Finding, Severity
 from gassaku.opening import rulebook_of
 from gassaku.production.store import StoreError
+from gassaku.vocabulary import VocabularyError
+from gassaku.vocabulary.language import Tag
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Timed text: read, check, mend, convert.")
 
@@ -57,7 +59,7 @@ def info(files: list[Path] = FILES, json: bool = JSON) -> None:
 @app.command("check")
 def check_(
     files: list[Path] = FILES,
-    language: str = LANGUAGE,
+    language: str | None = LANGUAGE,
     profile: str = PROFILE,
     fps: str = FPS,
     sdh: bool = SDH,
@@ -69,7 +71,7 @@ def check_(
 
     Example: gassaku subtitles check ep01.ja.srt --language ja --profile netflix --fps 24
     """
-    rate, asked = _rate(fps), day(on)
+    rate, asked, language = _rate(fps), day(on), _language(language)
     blocks = False
 
     def work(data: bytes, path: str) -> Any:  # Any: JSON
@@ -113,7 +115,7 @@ def check_(
 def fix_(
     in_: Path = IN,
     out: Path = OUT,
-    language: str = LANGUAGE,
+    language: str | None = LANGUAGE,
     profile: str = PROFILE,
     fps: str = FPS,
     on: str = ON,
@@ -125,6 +127,7 @@ def fix_(
     Example: gassaku subtitles fix ep01.ja.srt ep01.mended.ja.srt
     """
     _free(out, force=force)
+    language = _language(language)
     track, _ = read_track(read_bytes(in_), str(in_), language)
     held = _held(profile, language or track.language, day(on))
     mended, changes = fix(track, held.limits, fps=_rate(fps))
@@ -172,6 +175,13 @@ def _held(profile: str, language: str, on: dt.date) -> HeldTo:
     return held_to(rules, profile, language, on, on) if language != "und" else HeldTo("", Limits())
 
 
+def _language(tag: str | None) -> str | None:
+    try:
+        return str(Tag.parse(tag)) if tag else None
+    except VocabularyError as error:
+        raise typer.BadParameter(str(error), param_hint="--language") from error
+
+
 def _rate(text: str) -> Fraction:
     try:
         return frame_rate(text)
@@ -193,24 +203,24 @@ def _row(finding: Finding) -> dict[str, Any]:  # Any: JSON
 
 
 def _print_info(row: dict[str, Any]) -> None:  # Any: JSON
-    print(f"{row['file']}: {row['format']}, {row['encoding']}, {row['language']}, {row['cues']} cues")
+    show(f"{row['file']}: {row['format']}, {row['encoding']}, {row['language']}, {row['cues']} cues")
     for name in ("first", "last"):
         if row[name]:
             said = row[name]["text"].replace("\n", " / ")
-            print(f"  {name:<5} {row[name]['start_s']:>9} – {row[name]['end_s']:>9} s  {said}")
+            show(f"  {name:<5} {row[name]['start_s']:>9} – {row[name]['end_s']:>9} s  {said}")
     for finding in row["findings"]:
-        print(f"  ▲ {finding['line'] or ''}: {finding['message']} {finding['mend']}")
+        show(f"  ▲ {finding['line'] or ''}: {finding['message']} {finding['mend']}")
 
 
 def _print_check(row: dict[str, Any]) -> None:  # Any: JSON
     held = f"held to {row['rule']}" if row["rule"] else f"no limits are known for {row['language']} on {row['profile']}"
-    print(f"{row['file']}: {row['cues']} cues, {row['language']}, {held}")
+    show(f"{row['file']}: {row['cues']} cues, {row['language']}, {held}")
     signs = {"blocker": "✖", "warning": "▲", "task": "◐", "note": "–"}
     for one in row["findings"]:
         where = f"cue {one['cue']}" if one["cue"] else f"line {one['line']}" if one["line"] else "the file"
-        print(f"  {signs[one['severity']]} {where}: {one['message']} {one['mend']} [{one['code']}]")
+        show(f"  {signs[one['severity']]} {where}: {one['message']} {one['mend']} [{one['code']}]")
     if not row["findings"]:
-        print("  ✓ nothing was found")
+        show("  ✓ nothing was found")
 
 
 def _tell(answer: dict[str, Any], out: Path, *, json: bool) -> None:  # Any: JSON
@@ -218,7 +228,7 @@ def _tell(answer: dict[str, Any], out: Path, *, json: bool) -> None:  # Any: JSO
         print_json(answer)
         return
     for one in answer["changed"]:
-        print(f"  cue {one['cue']}: {one['what']}: {one['before']} → {one['after']}. {one['why']}")
+        show(f"  cue {one['cue']}: {one['what']}: {one['before']} → {one['after']}. {one['why']}")
     for one in answer["lost"]:
-        print(f"  lost: {one['text']}")
-    print(f"{out}: written. Changed: {len(answer['changed'])}. Lost: {len(answer['lost'])}.")
+        show(f"  lost: {one['text']}")
+    show(f"{out}: written. Changed: {len(answer['changed'])}. Lost: {len(answer['lost'])}.")

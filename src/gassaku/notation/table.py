@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from gassaku.notation import NotationError
 from gassaku.notation.text import decode
 
 MAX_ROWS = 1_000_000
+MAX_COLUMNS = 16_384
 MAX_CELL = 1_000_000
 MAX_UNPACKED = 512 * 1024 * 1024
 SEPARATORS = ",;\t|"
@@ -154,7 +156,7 @@ def _table(path: str, rows: Iterator[tuple[int, list[str]]], *, may_be_empty: bo
         if not any(values):
             continue
         if not header:
-            header, header_line = _named(values), line
+            header, header_line = _named(values, path, line), line
             continue
         if len(taken) >= MAX_ROWS:
             raise NotationError(
@@ -168,11 +170,24 @@ def _table(path: str, rows: Iterator[tuple[int, list[str]]], *, may_be_empty: bo
     return Table(path, header, tuple(taken), header_line, tuple(dropped))
 
 
-def _named(cells: list[str]) -> tuple[str, ...]:
+def _named(cells: list[str], path: str, line: int) -> tuple[str, ...]:
     while cells and not cells[-1]:
         cells = cells[:-1]
-    names: list[str] = []
+    if len(cells) > MAX_COLUMNS:
+        raise NotationError(
+            path,
+            line=line,
+            found=f"{len(cells):,} columns",
+            expected=f"at most {MAX_COLUMNS:,}",
+            mend="Check which separator parts the columns.",
+        )
+    seen: set[str] = set()
+    again: Counter[str] = Counter()
     for number, cell in enumerate(cells, start=1):
-        name = cell or f"column {number}"
-        names.append(name if name not in names else f"{name} ({names.count(name) + 1})")
-    return tuple(names)
+        name = base = cell or f"column {number}"
+        while name in seen:
+            again[base] += 1
+            name = f"{base} ({again[base] + 1})"
+        seen.add(name)
+        cells[number - 1] = name
+    return tuple(cells)

@@ -11,7 +11,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -134,9 +134,21 @@ def read_json(data: bytes | str, path: str) -> Tree:
             seen[key] = value
         return seen
 
+    def whole(digits: str) -> int:
+        return int(digits) if len(digits) <= 40 else refused(f"a number of {len(digits):,} digits")
+
+    def refused(found: str) -> NoReturn:
+        raise NotationError(path, found=found, expected="a number that can be written out", mend="Correct the number.")
+
+    if len(data) > MAX_BYTES:
+        raise NotationError(
+            path, found=f"{len(data):,} bytes of JSON", expected=f"at most {MAX_BYTES:,}", mend="Split the document."
+        )
     try:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
-        return Tree(json.loads(text, parse_float=Decimal, object_pairs_hook=once), path)
+        return Tree(
+            json.loads(text, parse_float=Decimal, parse_int=whole, parse_constant=refused, object_pairs_hook=once), path
+        )
     except json.JSONDecodeError as error:
         raise NotationError(
             path,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -60,7 +61,7 @@ class BundleStore:
         try:
             with self._archive.open(info) as member:
                 data = member.read(info.file_size + 1)
-        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
             raise StoreError(f"{path} in {self.file} is damaged ({error}). Make the bundle again.") from error
         if len(data) > info.file_size:
             raise StoreError(f"{path} in {self.file} is larger than the archive says. Make the bundle again.")

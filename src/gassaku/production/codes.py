@@ -26,6 +26,12 @@ SAME_NAME = Code(
     "Two files are both named {path}, spelt in two Unicode forms; only the first was read.",
     mend="Compare the two and keep one.",
 )
+NAME = Code(
+    "DOC-NAME",
+    Severity.WARNING,
+    "The name of {path} is not UTF-8, so the file was not read.",
+    mend="Rename it; names out of old archives are often in CP949, Shift_JIS or GB18030.",
+)
 UNPLACED = Code(
     "DOC-UNPLACED",
     Severity.NOTE,
@@ -103,6 +109,24 @@ NO_ZONE = Code(
     Severity.WARNING,
     "The premiere of {market} names an hour without its time zone.",
     mend="Write the offset, as +09:00, or add `zone:`, as Asia/Seoul.",
+)
+ZONE_UNKNOWN = Code(
+    "PROD-ZONE",
+    Severity.WARNING,
+    "“{zone}” is no time zone.",
+    mend="Write its IANA name, as Asia/Seoul.",
+)
+LANGUAGE_UNKNOWN = Code(
+    "PROD-LANGUAGE",
+    Severity.BLOCKER,
+    "“{language}” is no language tag, so nobody can tell what was meant.",
+    mend="Write the BCP 47 tag, as ja, zh-Hant or th.",
+)
+TWICE = Code(
+    "PROD-TWICE",
+    Severity.BLOCKER,
+    "Two {what} have the id “{id}”.",
+    mend="Give each an id of its own.",
 )
 COMPANY_UNKNOWN = Code(
     "PROD-COMPANY",

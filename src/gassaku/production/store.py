@@ -64,6 +64,10 @@ class NameTable:
 
     def take(self, spelt: str) -> str | None:
         """The NFC path, or None where another file already has it."""
+        if any("\ud800" <= char <= "\udfff" for char in spelt):
+            shown = spelt.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+            self.problems.append(codes.NAME.at(Place(shown), path=shown))
+            return None
         path = unicodedata.normalize("NFC", spelt)
         if path in self.spelt:
             self.problems.append(codes.SAME_NAME.at(Place(path), path=path))

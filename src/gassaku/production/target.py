@@ -62,14 +62,22 @@ def zone_named(name: str | None) -> ZoneInfo | None:
         return None
 
 
-def targets_of(markets: Sequence[Market]) -> tuple[Target, ...]:
-    """Targets with ids: what the market says, else the territory, else territory, medium and service together."""
+def market_ids(markets: Sequence[Market]) -> list[str]:
+    """The id of each market: what it says, else the territory, else territory, medium and service together."""
     per_territory = Counter(market.territory for market in markets)
-    targets: dict[str, Target] = {}
-    for index, market in enumerate(markets):
+    ids: list[str] = []
+    for market in markets:
         id_ = market.id or market.territory
         if market.id is None and per_territory[market.territory] > 1:
             parts = (market.territory, market.medium, market.service)
             id_ = "-".join(re.sub(r"\W+", "_", part) for part in parts if part)
+        ids.append(id_)
+    return ids
+
+
+def targets_of(markets: Sequence[Market]) -> tuple[Target, ...]:
+    """The release targets in their order; of two with one id, the first."""
+    targets: dict[str, Target] = {}
+    for index, (id_, market) in enumerate(zip(market_ids(markets), markets, strict=True)):
         targets.setdefault(id_, Target(id_, index, market))
     return tuple(targets.values())

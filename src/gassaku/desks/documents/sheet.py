@@ -10,8 +10,9 @@ from gassaku.findings import Act, Finding, Place
 from gassaku.production import Production, codes
 from gassaku.production.document import Document
 from gassaku.production.sheet import Agreement, People
-from gassaku.production.target import Target
+from gassaku.production.target import Target, market_ids, zone_named
 from gassaku.vocabulary import VocabularyError
+from gassaku.vocabulary.language import Tag
 from gassaku.vocabulary.media import medium
 from gassaku.vocabulary.share import SharesError, parse_share, require_whole
 from gassaku.vocabulary.territory import territories
@@ -26,9 +27,21 @@ def examine_sheet(production: Production) -> list[Finding]:
     findings: list[Finding] = []
     if not sheet.markets:
         findings.append(codes.NO_MARKETS.at(document.place("markets")))
-    ids = Counter(market.id or market.territory for market in sheet.markets if market.id)
+    ids = Counter(market_ids(sheet.markets))
     findings += [
         codes.MARKET_TWICE.at(document.place("markets"), market=name) for name, count in ids.items() if count > 1
+    ]
+    companies = Counter(company.id for company in sheet.companies)
+    findings += [
+        codes.TWICE.at(document.place("companies"), what="companies", id=name)
+        for name, count in companies.items()
+        if count > 1
+    ]
+    said = ([sheet.original_language] if sheet.original_language else []) + list(sheet.languages_spoken)
+    findings += [
+        codes.LANGUAGE_UNKNOWN.at(document.place("languages_spoken"), language=tag)
+        for tag in dict.fromkeys([*said, *sheet.title])
+        if not _is_language(tag)
     ]
     for target in production.targets:
         findings += _examine_target(production, document, target)
@@ -57,6 +70,11 @@ def _examine_target(production: Production, document: Document, target: Target) 
         findings.append(
             codes.COMPANY_UNKNOWN.at(place, markets=here, where=f"The market {target.id}", company=market.company)
         )
+    if market.zone is not None and zone_named(market.zone) is None:
+        findings.append(codes.ZONE_UNKNOWN.at(document.place(*at, "zone"), markets=here, zone=market.zone))
+    for n, tag in enumerate(market.subtitles or ()):
+        if not _is_language(tag):
+            findings.append(codes.LANGUAGE_UNKNOWN.at(document.place(*at, "subtitles", n), markets=here, language=tag))
     if market.subtitles is None:
         findings.append(codes.NO_LANGUAGES.at(document.place(*at), markets=here, act=act, market=target.id))
     return findings
@@ -107,6 +125,14 @@ def _examine_shares(production: Production, agreement: Agreement, place: Place) 
         except SharesError as error:
             findings.append(codes.SHARES.at(place, found=str(error)))
     return findings
+
+
+def _is_language(tag: str) -> bool:
+    try:
+        Tag.parse(tag)
+    except VocabularyError:
+        return False
+    return True
 
 
 def _is_medium(word: str) -> bool:
