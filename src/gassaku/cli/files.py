@@ -26,6 +26,15 @@ class Answers:
         """One JSON value: the answer, or an array of them."""
         print_json(self.rows if several else self.rows[0])
 
+    def tell(self, print_one: Callable[[dict[str, Any]], None], *, json: bool) -> None:
+        """The answers as JSON, or each that could be given in lines; the others were told when they failed."""
+        if json:
+            self.print_json(several=len(self.rows) > 1)
+            return
+        for row in self.rows:
+            if "error" not in row:
+                print_one(row)
+
 
 def answer_each(files: list[Path], work: Work) -> Answers:
     """Reads each file and gives its bytes to `work`; what can't be read becomes `{"file", "error"}` in its place."""

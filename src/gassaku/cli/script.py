@@ -36,12 +36,7 @@ def info(
         return {"file": path, **summarise(read), "findings": found}
 
     answers = answer_each(files, work)
-    if json:
-        answers.print_json(several=len(files) > 1)
-    else:
-        for row in answers.rows:
-            if "error" not in row:
-                _print(row)
+    answers.tell(_print, json=json)
     raise typer.Exit(2 if answers.failed else 0)
 
 

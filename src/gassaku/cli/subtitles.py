@@ -47,12 +47,7 @@ def info(files: list[Path] = FILES, json: bool = JSON) -> None:
         return {"file": path, **summarise(track), "findings": [_row(one) for one in found]}
 
     answers = answer_each(files, work)
-    if json:
-        answers.print_json(several=len(files) > 1)
-    else:
-        for row in answers.rows:
-            if "error" not in row:
-                _print_info(row)
+    answers.tell(_print_info, json=json)
     raise typer.Exit(2 if answers.failed else 0)
 
 
@@ -102,12 +97,7 @@ def check_(
         }
 
     answers = answer_each(files, work)
-    if json:
-        answers.print_json(several=len(files) > 1)
-    else:
-        for row in answers.rows:
-            if "error" not in row:
-                _print_check(row)
+    answers.tell(_print_check, json=json)
     raise typer.Exit(2 if answers.failed else 1 if blocks else 0)
 
 
