@@ -108,6 +108,16 @@ values = st.fixed_dictionaries(
     inputs={"a": 0, "b": 1, "c": 0, "p": False, "q": False},
     left_out={"b"},
 )
+@example(
+    test={
+        "any_of": [
+            {"input": "q", "op": "eq", "value": False, "when": {"input": "p", "op": "eq", "value": False}},
+            {"input": "q", "op": "eq", "value": False},
+        ]
+    },
+    inputs={"a": 0, "b": 1, "c": 0, "p": False, "q": False},
+    left_out={"q"},
+)
 @given(test=tests, inputs=values, left_out=st.sets(st.sampled_from([*NAMES, *TRUTHS]), max_size=1))
 def test_a_random_rule_says_the_same_to_the_solver(test: Any, inputs: dict[str, Any], left_out: set[str]) -> None:
     path = "rules/random.yaml"

@@ -11,7 +11,7 @@ import pytest
 from gassaku.notation.tree import read_yaml
 from gassaku.rules import PACKS, load
 
-FILE = PACKS / "platforms" / "cases" / "subtitles.yaml"
+FILE = PACKS / "platforms" / "netflix" / "cases" / "subtitles.yaml"
 CASES: list[dict[str, Any]] = read_yaml(FILE.read_bytes(), FILE.name).value["cases"]
 
 

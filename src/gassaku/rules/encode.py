@@ -106,13 +106,22 @@ class _Encoding(LinearForm):
             return self.fixed.line(condition).verdict is not None
         if isinstance(condition, Group):
             return self.both([self.known(one) for one in condition.of])
-        if isinstance(condition, Points) or self.compares_truths(condition):
+        if isinstance(condition, Points):
             return True
+        if self.compares_truths(condition):
+            return self.stated(condition)
         numbers = [self.number(one) for one in (condition.left, condition.right)]
         return self.both(
             False if one is None else True if isinstance(one.under, int) else self.at_least_zero(one.under - 1)
             for one in numbers
         )
+
+    def stated(self, condition: Compare) -> bool:
+        """Whether what a condition on truths asks about is a variable, or given at all."""
+        if self.varies(condition.left):
+            return True
+        found = self.frame.work(condition.left)
+        return found is not None if condition.op == "in" else isinstance(found, bool)
 
     @staticmethod
     def compares_truths(condition: Compare) -> bool:
@@ -142,6 +151,8 @@ class _Encoding(LinearForm):
         if op == "is_true" or (
             op == "eq" and isinstance(condition.right, Literal) and isinstance(condition.right.value, bool)
         ):
+            if not self.stated(condition):
+                return False  # what is missing is neither yes nor no
             wanted = not isinstance(condition.right, Literal) or condition.right.value is True
             found = self.bool_of(condition.left)
             return found if wanted else self.negated(found)
