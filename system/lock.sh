@@ -9,5 +9,5 @@ compile() {
 }
 cd "$(dirname "$0")/.."
 compile requirements/build.in -o requirements/build.txt
-compile pyproject.toml -o requirements/run.txt
+compile pyproject.toml --all-extras -o requirements/run.txt
 compile pyproject.toml --all-extras --group dev --group bench -c requirements/run.txt -o requirements/dev.txt

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
@@ -57,6 +58,21 @@ def open_store(path: Path) -> Store:
     raise StoreError(f"{path} does not exist. Name the folder or the bundle of a production.")
 
 
+@dataclass(frozen=True)
+class Shared:
+    """What a process that opens many productions has at hand.
+
+    Attributes:
+        program: the fingerprint of the program, as `fingerprint_of` gives it.
+        rules: the rulebook, for productions that lay no rules of their own over it.
+        scope: whose answers the memory keeps, as it holds few traces for each.
+    """
+
+    program: str
+    rules: Rulebook
+    scope: str
+
+
 def open_production(
     source: Path | Store,
     *,
@@ -64,6 +80,7 @@ def open_production(
     reader: str | None = None,
     memory: Memory | None = None,
     desks: Sequence[Desk] | None = None,
+    shared: Shared | None = None,
 ) -> Production:
     """The production in a folder or bundle, as one reader sees it.
 
@@ -73,6 +90,7 @@ def open_production(
         reader: the company that looks; its private rows are laid over the base. Nobody's are without it.
         memory: where results are remembered.
         desks: the desks to ask; every installed one unless given.
+        shared: what is at hand already where one process opens many productions.
 
     Raises:
         StoreError: what `source` or a layer names can't be used, or holds no production.yaml.
@@ -87,14 +105,16 @@ def open_production(
     laid = [layer if isinstance(layer, Layer) else _layer(store, layer) for layer in layers]
     if reader is not None:
         laid.insert(0, Layer(f"private to {reader}", f"private/{reader}/", store, f"private/{reader}/"))
+    overlays = list(_overlays(store, laid))
     papers = Papers(
         base=store,
         layers=tuple(laid),
         kinds=KindTable(kind for desk in asked for kind in desk.kinds),
-        rules=load(overlays=list(_overlays(store, laid))),
+        rules=shared.rules if shared and not overlays else load(overlays=overlays),
         providers={name: provider for desk in asked for name, provider in desk.provides.items()},
         memory=memory or NoMemory(),
-        program=code_fingerprint(_packages(asked)),
+        program=shared.program if shared else fingerprint_of(asked),
+        scope=shared.scope if shared else "",
     )
     return Production(papers)
 
@@ -123,6 +143,11 @@ def _overlays(store: Store, layers: Iterable[Layer]) -> Iterable[tuple[str, byte
         for path, within in layer.paths():
             if path.startswith("rules/") and path.endswith((".yaml", ".yml")):
                 yield layer.prefix + path, layer.store.read(within)
+
+
+def fingerprint_of(desks: Iterable[Desk]) -> str:
+    """Changes whenever the program or one of these desks' packages does."""
+    return code_fingerprint(_packages(desks))
 
 
 def _packages(desks: Iterable[Desk]) -> list[Path]:

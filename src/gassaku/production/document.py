@@ -38,7 +38,8 @@ class Source:
     @cached_property
     def hash(self) -> str:
         try:
-            return hashlib.blake2b(self.data, digest_size=16).hexdigest()
+            known = self.store.hash(self.within)
+            return known or hashlib.blake2b(self.data, digest_size=16).hexdigest()
         except (OSError, StoreError) as error:
             return f"unreadable: {error}"
 

@@ -52,6 +52,7 @@ class Papers:
         layers: what lies over it, lowest first.
         providers: who works out which fact.
         program: a fingerprint of the program, so that a newer one never believes an older one's results.
+        scope: whose answers they are, so that many productions and readers can share one memory of few traces each.
         facts: the facts worked out so far.
         asking: the facts being worked out now, to catch a circle.
     """
@@ -63,6 +64,7 @@ class Papers:
     providers: Mapping[str, Callable[[Any], Json]]  # Any: a Production, which stands above this module
     memory: Memory
     program: str
+    scope: str = ""
     facts: dict[str, tuple[Trace, Json]] = field(default_factory=dict)
     asking: list[str] = field(default_factory=list)
 

@@ -168,7 +168,7 @@ class Production:
     def answer(self, name: str, compute: Callable[[], Json], parts: Iterable[object] = ()) -> Json:
         """A JSON value worked out from this view, remembered for as long as all it asked has the same answer."""
         memory = self._papers.memory
-        key = digest((self._papers.program, "answer", name, *parts))
+        key = digest((self._papers.program, self._papers.scope, "answer", name, *parts))
         stored: list[tuple[Trace, Json]] = memory.recall(key) or []
         for trace, value in stored:
             if all(self._fingerprint(asked) == told for asked, told in trace):

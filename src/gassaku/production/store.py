@@ -46,6 +46,10 @@ class Store(Protocol):
         """The bytes at a path that `paths` named."""
         ...
 
+    def hash(self, path: str) -> str | None:
+        """BLAKE2b of those bytes where it is known without reading them."""
+        ...
+
 
 def is_litter(path: str) -> bool:
     """Whether a path is what systems leave behind: hidden files, lock files, thumbnails, back-up copies."""
@@ -117,6 +121,9 @@ class FolderStore:
     def read(self, path: str) -> bytes:
         return (self.root / self._spelt[path]).read_bytes()
 
+    def hash(self, path: str) -> None:
+        del path  # a folder's files change behind our back
+
 
 def too_large(path: str, size: int) -> Finding:
     """The finding for a file beyond `MAX_FILE`."""
@@ -157,3 +164,6 @@ class MemoryStore:
 
     def read(self, path: str) -> bytes:
         return self.files[path]
+
+    def hash(self, path: str) -> None:
+        del path

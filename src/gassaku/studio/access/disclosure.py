@@ -1,0 +1,59 @@
+"""What crosses between companies: figures that the agreement discloses, worked out from every company's papers.
+
+Only names in the `disclose` list of the agreement in force cross, only as the value itself, and only where at least two
+companies hold rows that the reader does not see: with one, subtraction would give it away. That is decided by who takes
+part, never by what they hold, so that a figure that is withheld tells nothing either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gassaku.desk import Figure
+from gassaku.studio.access.documents import Paper, kind_of
+from gassaku.studio.access.layers import PRIVATE
+from gassaku.studio.access.permissions import ROLES
+from gassaku.studio.access.seat import Seat
+from gassaku.studio.workspace.models import Company, Document, Layer
+
+HIDDEN_AT_LEAST = 2
+
+
+def may_cross(seat: Seat, papers: Iterable[Paper], companies: Iterable[Company]) -> bool:
+    """Whether a disclosed figure tells this seat nothing about one company alone."""
+    if seat.role.shown_only:
+        return False
+    shown = {paper.layer.owner_id for paper in papers if paper.layer.prefix.startswith(PRIVATE)}
+    hidden = [one for one in companies if one.party and one.pk != seat.company.pk and one.pk not in shown]
+    return len(hidden) >= HIDDEN_AT_LEAST
+
+
+def house_seat(seat: Seat) -> Seat:
+    """A seat that reads every area: for working out what is disclosed, never for showing anything else."""
+    return Seat(seat.member, seat.production, seat.company, ROLES["producer"])
+
+
+def house_papers(seat: Seat) -> list[Paper]:
+    """Every company's papers that boards count: base and private rows. Only disclosed figures leave this module."""
+    layers = Layer.objects.filter(production=seat.production, dropped_at=None).select_related("owner")
+    by_id = {layer.pk: layer for layer in layers if not layer.prefix or layer.prefix.startswith(PRIVATE)}
+    found = Document.objects.select_related("latest", "in_force").filter(layer__in=by_id).exclude(latest=None)
+    return [
+        Paper(
+            by_id[one.layer_id].prefix + one.path,
+            one.path,
+            by_id[one.layer_id],
+            one,
+            kind_of(one.path),
+            one.latest,
+            one.in_force,
+        )
+        for one in found
+        if one.latest is not None and not one.latest.removal
+    ]
+
+
+def crossing(disclosed: Sequence[str], figures: Iterable[Figure]) -> list[tuple[str, Figure]]:
+    """The figures that cross, by the names in the agreement. `total_budget` names the figure whose id ends with it."""
+    by_end = {figure.id.rpartition(".")[2]: figure for figure in figures}
+    return [(name, by_end[name]) for name in disclosed if name in by_end]

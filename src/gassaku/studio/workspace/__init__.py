@@ -1,0 +1,1 @@
+"""What the studio stores: productions, companies and members, layers of documents with their revisions, the ledger."""
