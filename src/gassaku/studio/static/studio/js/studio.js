@@ -1,0 +1,13 @@
+// Only what HTML and CSS cannot do. Every page works without it.
+
+import { arrows } from "./grids.js";
+import { instantForms, printLinks, toasts } from "./forms.js";
+import { keys } from "./keys.js";
+import { palette } from "./palette.js";
+
+arrows(document);
+instantForms(document);
+printLinks(document);
+toasts(document);
+palette(document);
+keys(document);
