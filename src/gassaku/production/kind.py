@@ -13,12 +13,14 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from gassaku.findings import Finding
+from gassaku.production.change import Difference
 
 Findings = tuple[Finding, ...]
 
 # A value is what the owner's desk makes of the bytes: a model, a script, a track, a table.
 Read = Callable[[bytes, str], tuple[Any, Findings]]  # Any: each kind has its own type of value
 Merge = Callable[[Any, Any, str, str], tuple[Any, Findings]]
+Compare = Callable[[Any, Any], Difference]
 Finish = Callable[[Any], tuple[Any, Findings]]
 
 
@@ -54,6 +56,7 @@ class Kind:
         finish: checks the merged value against the model.
         schema: makes the JSON Schema, for formats of our own.
         sniff: looks inside a file from elsewhere.
+        compare: the difference of two values, earlier and later; None: by keys, rows or lines, as the suffix says.
     """
 
     name: str
@@ -65,6 +68,7 @@ class Kind:
     finish: Finish | None = None
     schema: Callable[[], Mapping[str, Any]] | None = None  # Any: JSON
     sniff: Callable[[bytes, str], Guess | None] | None = None
+    compare: Compare | None = None
     _matchers: tuple[re.Pattern[str], ...] = field(init=False, repr=False, default=())
 
     def __post_init__(self) -> None:

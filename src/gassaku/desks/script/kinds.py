@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from gassaku.desks.script.difference import compare_scripts
 from gassaku.desks.script.examine import examine
 from gassaku.desks.script.model import Script
 from gassaku.desks.script.reader import read_script
@@ -51,4 +52,5 @@ KIND = Kind(
     ),
     read=read,
     sniff=sniff,
+    compare=compare_scripts,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from gassaku.desks.subtitles.difference import compare_tracks
 from gassaku.desks.subtitles.model import DESK, Cue, Track
 from gassaku.desks.subtitles.reader import read_track
 from gassaku.findings import Finding, Place
@@ -75,4 +76,5 @@ KIND = Kind(
     read=read,
     merge=merge,
     sniff=sniff,
+    compare=compare_tracks,
 )
