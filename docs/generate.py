@@ -1,7 +1,7 @@
 """Writes the generated pages of docs/ again: `make docs`. With --check, only tells which are stale.
 
-What is generated: docs/reference/ but for json.md, the head of each page in docs/findings/, and what the commands that
-pages show print.
+What is generated: docs/reference/ but for json.md, docs/glossary.md, the head of each page in docs/findings/, and what
+the commands that pages show print.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator import commands, consoles, facts, findings, kinds, rules, schemas
+from generator import commands, consoles, facts, findings, glossary, kinds, rules, schemas
 
 DOCS = Path(__file__).resolve().parent
 HAND_WRITTEN = {"reference/json.md"}
@@ -19,7 +19,7 @@ HAND_WRITTEN = {"reference/json.md"}
 def pages() -> dict[str, str]:
     """Every generated page's text, by its path below docs/."""
     made: dict[str, str] = {}
-    for maker in (commands, kinds, schemas, facts, findings, rules, consoles):
+    for maker in (commands, kinds, schemas, facts, findings, rules, glossary, consoles):
         made.update(maker.pages(DOCS))
     return made
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-MAKERS = ("commands", "facts", "findings", "kinds", "rules", "schemas")
+MAKERS = ("commands", "facts", "findings", "glossary", "kinds", "rules", "schemas")
 
 
 @pytest.mark.parametrize("maker", MAKERS)
