@@ -37,3 +37,14 @@ export function toasts(root) {
     wait();
   }
 }
+
+/** Leaving a form with unsaved writing asks first; sending it does not. */
+export function guards(root) {
+  for (const form of root.querySelectorAll("form[data-guard]")) {
+    let changed = false;
+    const ask = (event) => { if (changed) event.preventDefault(); };
+    form.addEventListener("input", () => { changed = true; });
+    form.addEventListener("submit", () => { changed = false; });
+    window.addEventListener("beforeunload", ask);
+  }
+}

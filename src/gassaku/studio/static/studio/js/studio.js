@@ -1,7 +1,8 @@
 // Only what HTML and CSS cannot do. Every page works without it.
 
 import { arrows } from "./grids.js";
-import { instantForms, printLinks, toasts } from "./forms.js";
+import { guards, instantForms, printLinks, toasts } from "./forms.js";
+import { refreshes } from "./jobs.js";
 import { keys } from "./keys.js";
 import { palette } from "./palette.js";
 
@@ -9,5 +10,7 @@ arrows(document);
 instantForms(document);
 printLinks(document);
 toasts(document);
+guards(document);
+refreshes(document);
 palette(document);
 keys(document);
