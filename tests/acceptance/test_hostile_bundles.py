@@ -60,3 +60,14 @@ def test_a_folder_and_its_bundle_give_one_answer_whatever_script_their_names_are
     assert answers[0].json == answers[1].json
     assert {one["code"] for one in answers[0].json["findings"]} >= {"SUB-NEGATIVE"}
     assert gassaku("bundle", folder, packed).status == 2, "a bundle that is there is never written over"
+
+
+@pytest.mark.parametrize(("at", "noise"), [(6, b"\x00\x08"), (8, b"\x63"), (26, b"\xff\xff"), (40, bytes(30))])
+def test_an_archive_with_a_few_bytes_changed_ends_in_a_sentence(tmp_path: Path, at: int, noise: bytes) -> None:
+    whole = bundle(tmp_path / "b.zip", {"production.yaml": SHEET, "story/달.md": "달" * 400}).read_bytes()
+    start = whole.find("story/달.md".encode()) - 30
+    for offset in (at, start + at):
+        (tmp_path / "c.zip").write_bytes(whole[:offset] + noise + whole[offset + len(noise) :])
+        ran = gassaku("check", tmp_path / "c.zip", "--json")
+        assert ran.status in (0, 1, 2)
+        assert "Traceback" not in ran.err

@@ -12,13 +12,21 @@ from dataclasses import dataclass
 
 from gassaku.findings import Place
 from gassaku.notation import NotationError
+from gassaku.notation.archive import DAMAGED
+from gassaku.notation.prolog import LONGEST, refuse_doctype
 from gassaku.notation.text import decode
 
 MAX_ROWS = 1_000_000
 MAX_COLUMNS = 16_384
 MAX_CELL = 1_000_000
 MAX_UNPACKED = 512 * 1024 * 1024
+MAX_MEMBERS = 5_000
+MAX_RATIO = 200
+MIN_SUSPECT = 64 * 1024 * 1024
+MAX_CELLS = 10_000_000
+MAX_SHEET_ROWS = 1_048_576
 SEPARATORS = ",;\t|"
+_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 
 
 @dataclass(frozen=True)
@@ -102,17 +110,20 @@ def read_xlsx(data: bytes, path: str) -> Table:
         expected="a workbook without a password",
         mend="Save it again as .xlsx, or export the sheet as CSV.",
     )
-    if _unpacked(data) > MAX_UNPACKED:
-        raise trouble
+    if trouble_inside := _harm(data, path):
+        raise trouble_inside
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except Exception as error:  # openpyxl raises anything on a damaged workbook
         raise trouble from error
     try:
         for sheet in book.worksheets:
-            table = _table(path, _sheet_rows(sheet.iter_rows(values_only=True)), may_be_empty=True)
+            sheet.reset_dimensions()  # what a sheet says of its own size may be a lie
+            table = _table(path, _sheet_rows(sheet.iter_rows(values_only=True), path), may_be_empty=True)
             if table.rows:
                 return table
+    except NotationError:
+        raise
     except Exception as error:  # a damaged sheet shows only when its rows are read
         raise trouble from error
     finally:
@@ -122,17 +133,43 @@ def read_xlsx(data: bytes, path: str) -> Table:
     )
 
 
-def _unpacked(data: bytes) -> int:
-    """How many bytes the workbook unpacks to, by its own list; 0 where that can't be read."""
+def _harm(data: bytes, path: str) -> NotationError | None:
+    """Why the workbook must not be opened: it unpacks beyond measure, or declares entities. Broken ones come later."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return sum(info.file_size for info in archive.infolist())
-    except (zipfile.BadZipFile, OSError, NotImplementedError):
-        return 0
+            members = archive.infolist()
+            size = sum(info.file_size for info in members)
+            if len(members) > MAX_MEMBERS or size > MAX_UNPACKED or size > max(MAX_RATIO * len(data), MIN_SUSPECT):
+                return NotationError(
+                    path,
+                    found=f"a workbook that unpacks to {size:,} bytes out of {len(data):,}, in {len(members):,} parts",
+                    expected="a workbook of ordinary size",
+                    mend="Export the sheet as CSV, or ask its sender for another one.",
+                )
+            for info in members:
+                with archive.open(info) as member:
+                    head = member.read(LONGEST)
+                if info.filename.casefold().endswith((".xml", ".rels")) or head.lstrip(_BEFORE_XML)[:1] == b"<":
+                    refuse_doctype(head, path)
+    except NotationError as error:
+        return error
+    except DAMAGED:
+        return None  # no archive, a damaged one, or one under a password: told when it is opened
+    return None
 
 
-def _sheet_rows(rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[int, list[str]]]:
+def _sheet_rows(rows: Iterable[tuple[object, ...]], path: str) -> Iterator[tuple[int, list[str]]]:
+    cells = 0
     for number, row in enumerate(rows, start=1):
+        cells += len(row)
+        if cells > MAX_CELLS or number > MAX_SHEET_ROWS:
+            raise NotationError(
+                path,
+                line=number,
+                found="more cells than a document may have",
+                expected=f"at most {MAX_CELLS:,}",
+                mend="Remove the empty rows and columns around the table, or split it.",
+            )
         yield number, [_cell(value) for value in row]
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from gassaku.findings import Finding
+from gassaku.notation.archive import DAMAGED
 from gassaku.production.store import MAX_FILE, MAX_FILES, NameTable, StoreError, is_litter, too_large
 
 MAX_TOTAL = 1024 * 1024 * 1024
@@ -33,7 +33,7 @@ class BundleStore:
         """
         try:
             archive = zipfile.ZipFile(file)
-        except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
+        except DAMAGED as error:
             raise StoreError(f"{file} is no zip archive that can be read. Zip the folder again.") from error
         members = [info for info in archive.infolist() if not info.is_dir()]
         _refuse_harm(file, members)
@@ -61,7 +61,7 @@ class BundleStore:
         try:
             with self._archive.open(info) as member:
                 data = member.read(info.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
+        except DAMAGED as error:
             raise StoreError(f"{path} in {self.file} is damaged ({error}). Make the bundle again.") from error
         if len(data) > info.file_size:
             raise StoreError(f"{path} in {self.file} is larger than the archive says. Make the bundle again.")

@@ -14,6 +14,7 @@ from lxml import etree
 from gassaku.desks.script.cue import split_cue
 from gassaku.desks.script.model import Element, Kind, Remark, Script, Sure
 from gassaku.notation import NotationError
+from gassaku.notation.prolog import refuse_doctype
 from gassaku.vocabulary import VocabularyError
 from gassaku.vocabulary.eighths import Eighths
 
@@ -78,6 +79,7 @@ def parse_fdx(data: bytes, path: str = "") -> Script:
 
 
 def _tree(data: bytes, path: str) -> etree._ElementTree:
+    refuse_doctype(data, path)
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )

@@ -21,6 +21,7 @@ from gassaku.desks.subtitles.run import Run, payload
 from gassaku.desks.subtitles.sheet import Look, Sheet, is_content, line_of, local, own
 from gassaku.findings import Finding
 from gassaku.notation import NotationError
+from gassaku.notation.prolog import refuse_doctype
 
 FOREVER = Fraction(10**9)
 """Seconds: what has no end of its own ends here, unless something around it does."""
@@ -67,9 +68,11 @@ def read_ttml(text: str, path: str) -> tuple[Track, tuple[Finding, ...]]:
 
 
 def _parsed(text: str, path: str) -> Element:
+    data = text.lstrip("\ufeff \t\n").encode("utf-8", "replace")
+    refuse_doctype(data, path, decoded=True)
     parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(text.lstrip("\ufeff \t\n").encode("utf-8", "replace"), parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise NotationError(
