@@ -70,11 +70,15 @@ def read_csv(data: bytes, path: str) -> Table:
         NotationError: not text, no header, or a quotation mark that is never closed.
     """
     text = decode(data, path=path).text
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(SEPARATORS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text), strict=True)
     csv.field_size_limit(MAX_CELL)
     return _table(path, _csv_rows(reader, path))
+
+
+def separator_of(text: str) -> str:
+    """The separator that splits the header into most cells."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return max(SEPARATORS, key=first.count)
 
 
 def _csv_rows(reader: Iterator[list[str]], path: str) -> Iterator[tuple[int, list[str]]]:

@@ -70,7 +70,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "gassaku.studio.access.refusal.middleware",
+    "gassaku.studio.answers.middleware",
 ]
 
 ROOT_URLCONF = "gassaku.studio.urls"
@@ -129,7 +129,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "gassaku_csrf"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "gassaku.studio.access.refusal.csrf_failure"
+CSRF_FAILURE_VIEW = "gassaku.studio.answers.csrf_failure"
 
 # -- what a browser may do ---------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = policy(
@@ -183,7 +183,7 @@ TIME_ZONE = "UTC"
 
 # -- files -------------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = None if LOCAL else DATA / "static"  # in local mode they are served from the package itself
 STATICFILES_DIRS = [HERE / "static"]
 WHITENOISE_USE_FINDERS = LOCAL
 STORAGES = {

@@ -64,9 +64,7 @@ def signing(sheet: ProductionSheet, *, objects: bool) -> sign.SignPage:
 
 
 def seeing(sheet: ProductionSheet) -> access.AccessPage:
-    return access.access_page(
-        "agreement.yaml", TITLE, companies(sheet), (["hanbit", "kaikyo"], ["producer"]), covers="Also annex D."
-    )
+    return access.access_page("agreement.yaml", TITLE, companies(sheet), ["hanbit", "kaikyo"], covers="Also annex D.")
 
 
 def everybody(sheet: ProductionSheet, *, invites: bool) -> people.PeoplePage:

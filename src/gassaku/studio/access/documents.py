@@ -168,6 +168,13 @@ def sign_offs_of(paper: Paper) -> list[SignOff]:
     return list(found.select_related("revision", "company", "member__user").order_by("-at", "-pk"))
 
 
+def words_of(papers: Iterable[Paper]) -> list[SignOff]:
+    """Every company's words on the newest revisions of many documents, the newest first. One query."""
+    latest = [paper.latest.pk for paper in papers]
+    found = SignOff.objects.filter(revision__in=latest).select_related("company", "revision")
+    return list(found.order_by("-at", "-pk"))
+
+
 def companies_of(seat: Seat) -> list[Company]:
     """The companies of the production. Whoever is only shown documents knows of their own company alone."""
     found = Company.objects.filter(production=seat.production).order_by("pk")

@@ -8,6 +8,7 @@ from gassaku.studio.workspace.models import Company, Layer
 DRAFTS = "drafts/"
 PRIVATE = "private/"
 SCENARIOS = "scenarios/"
+COMPANY = "company/"  # no documents: the ledger of what concerns a company alone
 
 
 def sees(company: Company, layer: Layer) -> bool:
@@ -50,6 +51,11 @@ def drafts_of(seat: Seat) -> str:
 def private_of(seat: Seat) -> str:
     """The prefix of the company's private rows."""
     return f"{PRIVATE}{seat.company.key}/"
+
+
+def company_of(seat: Seat) -> str:
+    """The prefix of the company's own ledger: its people, tokens and work."""
+    return f"{COMPANY}{seat.company.key}/"
 
 
 def is_own(seat: Seat, prefix: str) -> bool:

@@ -11,13 +11,11 @@ TooMany       429  too often; says when again
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.http import JsonResponse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
 Text = str | Promise
 
@@ -85,61 +83,3 @@ def problem(
     """The one error shape of the API: {"error": {"code", "message", "mend", …}}."""
     body = {"error": {"code": code, "message": str(sentence), "mend": str(mend), **(more or {})}}
     return JsonResponse(body, status=status)
-
-
-def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """What a person or a program gets for a refusal."""
-    if request.path_info.startswith("/api/"):
-        response: HttpResponse = problem(refusal.status, refusal.code, refusal.sentence, refusal.mend, refusal.more)
-    else:
-        context = {"status": refusal.status, "sentence": refusal.sentence, "mend": refusal.mend}
-        response = render(request, "refusal.html", context, status=refusal.status)
-    if isinstance(refusal, TooMany):
-        response["Retry-After"] = str(refusal.more.get("again", 60))
-    return response
-
-
-def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Turns refusals raised anywhere below into answers."""
-    return _Refusals(get_response)
-
-
-class _Refusals:
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, Refusal):
-            return answer(request, exception)
-        if isinstance(exception, Http404):
-            return not_found(request)
-        return None
-
-
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Not there, or not for this reader: the answer never tells which."""
-    del exception
-    sentence = _("There is nothing here that you may see.")
-    mend = _("Check the address, or ask the company that sent it to you.")
-    if request.path_info.startswith("/api/"):
-        return problem(404, NOT_FOUND, sentence, mend)
-    return render(request, "refusal.html", {"status": 404, "sentence": sentence, "mend": mend}, status=404)
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that was sent without this browser's own token."""
-    del reason
-    sentence = _("This form was open for too long, or was not sent from this browser.")
-    mend = _("Go back, reload the page and send it again: what you typed is still there.")
-    return answer(request, Forbidden(sentence, mend))
-
-
-def server_error(request: HttpRequest) -> HttpResponse:
-    """A defect of the studio's own."""
-    sentence = _("Something went wrong in the studio. Nothing of yours was changed.")
-    if request.path_info.startswith("/api/"):
-        return problem(500, "defect", sentence)
-    return render(request, "refusal.html", {"status": 500, "sentence": sentence, "mend": ""}, status=500)

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from gassaku.studio.access.layers import private_of
+from gassaku.studio.access.layers import company_of
 from gassaku.studio.access.seat import Seat
 from gassaku.studio.workspace import ledger
 from gassaku.studio.workspace.models import Entry, Layer, Production
@@ -77,8 +77,8 @@ class Action(Generic[T]):
         return found
 
     def own_layer(self) -> Layer:
-        """The company's private layer, whose ledger holds what concerns the company alone."""
-        return self.layer(private_of(self.seat), owner=self.seat.company, sees="one")
+        """The company's own ledger, which no other company ever sees: its people, tokens and work."""
+        return self.layer(company_of(self.seat), owner=self.seat.company, sees="one")
 
     def base(self) -> Layer:
         """The base layer, whose ledger holds what concerns all."""

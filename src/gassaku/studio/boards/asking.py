@@ -153,3 +153,11 @@ class View:
             for key, cell in board.cells.items()
         }
         return replace(board, cells=cells)
+
+
+def overdue_rules(board: Board) -> int:
+    """How many of the rules that a board's findings stand on are past their re-check date."""
+    book = _rules()
+    found = (book.find(one) for one in {finding.rule.id for finding in board.findings if finding.rule})
+    values = ([value for held in rule.values.values() for value in held] for rule in found if rule is not None)
+    return sum(any(value.holds(board.on) and value.stale(board.on) for value in held) for held in values)

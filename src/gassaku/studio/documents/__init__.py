@@ -1,0 +1,1 @@
+"""Pages of documents: the list, one document with its history, comparing, writing, signing, showing."""

@@ -9,13 +9,12 @@ from django.utils.translation import gettext
 
 from gassaku.studio.pages.field import Field, options
 from gassaku.studio.pages.party import Party
-from gassaku.studio.pages.people import roles
 from gassaku.studio.pages.text import Run
 
 
 @dataclass(frozen=True)
 class AccessPage:
-    """The form of a layer's visibility. Its fields: `company` and `role`, each as often as ticked.
+    """The form of a layer's visibility. Its field: `company`, as often as ticked.
 
     Attributes:
         covers: what else stands in the same layer and changes with it, in a sentence.
@@ -31,14 +30,13 @@ def access_page(
     path: str,
     title: Run,
     companies: Iterable[Party],
-    seen_by: tuple[Iterable[str], Iterable[str]],
+    seen_by: Iterable[str],
     *,
     covers: str = "",
     errors: Mapping[str, str] | None = None,
 ) -> AccessPage:
-    """The form; `seen_by` are the ids of the companies and the names of the roles that see it now."""
+    """The form; `seen_by` are the ids of the companies that see it now."""
     errors = errors or {}
-    chosen, may = seen_by
     return AccessPage(
         path,
         title,
@@ -48,16 +46,8 @@ def access_page(
                 "company",
                 gettext("Companies"),
                 "ticks",
-                options=options(((one.id, one.name) for one in companies), chosen),
+                options=options(((one.id, one.name) for one in companies), seen_by),
                 error=errors.get("company", ""),
-            ),
-            Field(
-                "role",
-                gettext("Roles in those companies"),
-                "ticks",
-                hint=gettext("None ticked means every role that reads this desk’s papers."),
-                options=options(((one.name, one.title) for one in roles()), may),
-                error=errors.get("role", ""),
             ),
         ),
     )

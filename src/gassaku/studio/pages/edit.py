@@ -14,6 +14,7 @@ from gassaku.studio.pages.text import Run
 
 ROWS = 300  # rows of a table that a form edits; a longer one is edited as text
 COLUMNS = 60
+MOST_SENT = 2000  # rows that are read from a form: well above what one shows, so that none is ever lost
 
 
 @dataclass(frozen=True)
@@ -165,11 +166,11 @@ def table_from_form(sent: Mapping[str, str]) -> tuple[list[str], list[list[str]]
     buttons. What is missing is empty; more than a form can hold is cut off.
     """
     columns = _count(sent.get("columns", ""), COLUMNS)
-    count = _count(sent.get("rows", ""), ROWS)
+    count = _count(sent.get("rows", ""), MOST_SENT)
     heads = [sent.get(f"head-{column}", "") for column in range(columns)]
     rows = [[sent.get(f"cell-{row}-{column}", "") for column in range(columns)] for row in range(count)]
     if "remove" in sent:
-        gone = _count(sent["remove"], ROWS)
+        gone = _count(sent["remove"], MOST_SENT)
         return heads, [row for number, row in enumerate(rows) if number != gone], False
     if "add" in sent:
         return heads, [*rows, [""] * columns], False

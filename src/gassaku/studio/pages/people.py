@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext, pgettext
 
+from gassaku.studio.access.permissions import ROLES
 from gassaku.studio.pages.field import Field, Option, options
 from gassaku.studio.pages.party import Party
 from gassaku.studio.pages.text import Day, Run
@@ -22,29 +23,8 @@ class Role:
 
 
 def roles() -> tuple[Role, ...]:
-    """Every role, in the order of the trade."""
-    return (
-        Role(
-            "producer", gettext("Producer"), gettext("Everything of the own company: writes, shares, signs, invites.")
-        ),
-        Role(
-            "business_affairs",
-            gettext("Business affairs"),
-            gettext("Agreements, rights and money of the own company: writes, shares, signs."),
-        ),
-        Role("line_producer", gettext("Line producer"), gettext("Budget and schedule: writes and shares.")),
-        Role("writer", gettext("Writer"), gettext("Story and scripts: writes; shares with a producer’s leave.")),
-        Role("standards", gettext("Standards"), gettext("Classification and broadcast standards: writes and shares.")),
-        Role("culture_consultant", gettext("Culture consultant"), gettext("Reads scripts, writes culture notes.")),
-        Role("localisation", gettext("Localisation"), gettext("Subtitles and translations: writes and shares.")),
-        Role("distribution", gettext("Distribution"), gettext("Rights, release and audience: writes and shares.")),
-        Role("agency", gettext("Agency"), gettext("Reads only what it is shown.")),
-        Role(
-            "auditor",
-            gettext("Auditor"),
-            gettext("Reads everything of the own company and its history; writes nothing."),
-        ),
-    )
+    """Every role, in the order of the trade, in the words of the registry that decides what it may do."""
+    return tuple(Role(role.id, str(role.label), str(role.help)) for role in ROLES.values())
 
 
 def role_title(name: str) -> str:
@@ -94,7 +74,7 @@ class CompanyShown:
 class PeoplePage:
     """Everybody at the table. `invite` is empty where the reader may invite nobody.
 
-    The form's fields: `company`, `role`, `email`, `name`. `link` is a fresh invitation's, shown once.
+    The form's fields: `company`, `role`, `email`. `link` is a fresh invitation's, shown once.
     """
 
     companies: tuple[CompanyShown, ...]
@@ -133,13 +113,12 @@ def _invite(companies: Sequence[Party], sent: Mapping[str, str], errors: Mapping
             options=options(((one.id, one.name) for one in companies), [sent.get("company", "")]),
             error=errors.get("company", ""),
         ),
-        Field("name", gettext("Name"), value=sent.get("name", ""), error=errors.get("name", "")),
         Field(
             "email",
             gettext("E-mail"),
             "email",
             value=sent.get("email", ""),
-            hint=gettext("The link holds for seven days and for one use."),
+            hint=gettext("The link holds for fourteen days and for one use."),
             error=errors.get("email", ""),
         ),
         Field(

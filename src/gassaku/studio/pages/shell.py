@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -104,6 +104,7 @@ def shell(
     seat: SeatShown | None = None,
     board: Board | None = None,
     desk: str = "",
+    closed: Collection[str] = (),
 ) -> Shell:
     """The frame around the page `here` (`board`, `documents`, `findings`, …).
 
@@ -111,21 +112,23 @@ def shell(
         titles: the production's title by language tag.
         board: the rail's desks come from it; without one the rail shows none.
         desk: the desk that this page is of.
+        closed: pages that this seat has not.
     """
     title = named(titles)
     return Shell(
         slug=slug,
         title=title,
-        titles=_other_titles(titles, title),
-        places=_places(slug, here),
+        titles=other_titles(titles),
+        places=tuple(one for one in _places(slug, here) if one.name not in closed),
         desks=tuple(_desks(slug, board, desk)) if board else (),
-        more=_more(slug, here),
+        more=tuple(one for one in _more(slug, here) if one.name not in closed),
         seat=seat,
     )
 
 
-def _other_titles(titles: Mapping[str, str], shown: Run) -> tuple[Run, ...]:
-    kept = {shown.text}
+def other_titles(titles: Mapping[str, str]) -> tuple[Run, ...]:
+    """A production's titles beside the one in the reader's language, each in the marks of its own."""
+    kept = {named(titles).text}
     runs: list[Run] = []
     for lang, text in titles.items():
         if text not in kept:

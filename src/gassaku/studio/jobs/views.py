@@ -1,0 +1,74 @@
+"""Work in the background: the list, one piece of it with its true progress, starting and cancelling."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from gassaku.studio.access.history import job_at, jobs_of
+from gassaku.studio.access.seat import Seat, seat_of_request
+from gassaku.studio.actions.working import CancelJob, StartJob
+from gassaku.studio.boards.frame import frame, page, person
+from gassaku.studio.documents.shown import zoned
+from gassaku.studio.jobs.kinds import KINDS
+from gassaku.studio.pages.jobs import JobRow, jobs_page, progress, stage
+from gassaku.studio.pages.text import Run, stamp
+from gassaku.studio.workspace.models import Job
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def jobs(request: HttpRequest, slug: str) -> HttpResponse:
+    """The person's work, and starting more."""
+    seat = seat_of_request(request, slug)
+    if request.method == "POST":
+        sent = {key: str(value) for key, value in request.POST.items() if key not in ("csrfmiddlewaretoken", "kind")}
+        job = StartJob(seat, KINDS.get(request.POST.get("kind", "")), dict(sent)).perform()
+        return redirect("job", slug, job.pk)
+    shown = jobs_page([_row(seat, job) for job in jobs_of(seat)])
+    return page(request, "jobs.html", frame(seat, "jobs"), page=shown)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def job(request: HttpRequest, slug: str, id: uuid.UUID) -> HttpResponse:  # noqa: A002  # the address's own word
+    """One piece of work; a POST cancels it."""
+    seat = seat_of_request(request, slug)
+    found = job_at(seat, id)
+    if request.method == "POST":
+        CancelJob(seat, id).perform()
+        messages.success(request, _("It is asked to stop."))
+        return redirect("job", slug, id)
+    answer = page(request, "job.html", frame(seat, "jobs"), page=_row(seat, found))
+    if found.state in ("waiting", "running") and not request.headers.get("HX-Request"):
+        answer["Refresh"] = "2"  # without scripts the page comes again by itself
+    return answer
+
+
+def _row(seat: Seat, job: Job) -> JobRow:
+    said = job.progress or {}
+    kind = KINDS.get(job.kind)
+    times = tuple(stamp(zoned(seat, at)) if at else None for at in (job.started, job.ended))
+    return JobRow(
+        id=str(job.pk),
+        what=Run(str(getattr(kind, "label", job.kind))),
+        stage=stage(job.state),
+        progress=progress(
+            int(said.get("done", 0)),
+            int(said.get("total", 0)),
+            str(said.get("what", "")),
+            (str(said.get("objective", "")), str(said.get("bound", "")), str(said.get("gap", ""))),
+        ),
+        by=person(job.member, seat.company),
+        started=times[0],
+        ended=times[1],
+        said=Run(job.sentence),
+        made_from=tuple(sorted(job.revisions.items())),
+        may_cancel=not seat.read_only and job.state in ("waiting", "running"),
+    )

@@ -1,0 +1,30 @@
+"""Every page answers, for whoever may see it and for whoever may not."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+PATHS = ("agreement.yaml", "budget/topsheet.csv", "scripts/ep01.fountain", "production.yaml")
+PLAIN = ("board", "findings", "documents", "document-new", "scenarios", "people", "tokens", "history")
+OF_A_DOCUMENT = ("document", "compare", "edit", "sign", "access")
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_a_producer_sees_every_page_of_the_production(browser_of, name):
+    answer = browser_of("한서윤").get(reverse(name, args=["haehyeop"]))
+    assert answer.status_code == 200
+    assert "<html lang" in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("name", OF_A_DOCUMENT)
+def test_a_producer_sees_every_page_of_a_document(browser_of, name, path):
+    answer = browser_of("한서윤").get(reverse(name, args=["haehyeop", path]))
+    assert answer.status_code == 200, answer.content.decode()[-2000:]
+
+
+def test_home_lists_the_productions_of_a_person(browser_of):
+    page = browser_of("한서윤").get("/").content.decode()
+    assert "Strait of Moons" in page
+    assert "harbour" not in page
