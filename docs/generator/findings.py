@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
 
 import gassaku
 from gassaku.findings import Code, Severity
@@ -71,10 +70,11 @@ def all_codes() -> Iterator[Known]:
     for desk in installed_desks():
         for code in desk.codes:
             told.setdefault(code.name, (desk.name, []))[1].append(code)
-    for module in walk_packages(gassaku.__path__, "gassaku."):
-        if module.name.endswith(".codes"):
-            owner = module.name.split(".")[-2]
-            for code in vars(import_module(module.name)).values():
+    root = Path(gassaku.__file__).parent
+    for file in sorted(root.rglob("codes.py")):
+        owner, module = file.parent.name, ".".join(file.relative_to(root.parent).with_suffix("").parts)
+        if owner in {"production", "rules"} or "desks" in file.parts:
+            for code in vars(import_module(module)).values():
                 if isinstance(code, Code) and code not in told.setdefault(code.name, (owner, []))[1]:
                     told[code.name][1].append(code)
     for name, (owner, codes) in told.items():
