@@ -54,6 +54,7 @@ class Difference:
         before, after: what stands above the sides, as `r14, in force`.
         said: what changed, in a sentence.
         one_column: whether it is shown in one column.
+        linked: whether a fold leads to the whole text; not where the page has no address of its own.
     """
 
     path: str
@@ -66,6 +67,7 @@ class Difference:
     lang: str = ""
     one_column: bool = False
     whole: bool = False
+    linked: bool = True
 
 
 def difference(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext, ngettext
 
@@ -191,4 +191,4 @@ def stale_page(
         "While you wrote on revision %(base)s, %(count)s newer revisions were saved, the last by %(who)s.",
         ahead,
     ) % {"base": base, "count": ahead, "who": newest.by.text}
-    return StalePage(path, title, base, newest, said, difference, texts)
+    return StalePage(path, title, base, newest, said, replace(difference, linked=False), texts)

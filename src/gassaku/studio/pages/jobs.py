@@ -80,8 +80,10 @@ def progress(done: int, total: int, unit: str = "", search: tuple[str, str, str]
     """How far: `12 of 16 episodes`. `search` is objective, bound and gap of a search, as shown."""
     if total:
         said = gettext("%(done)s of %(total)s %(unit)s") % {"done": done, "total": total, "unit": unit}
+    elif done:
+        said = gettext("%(done)s so far") % {"done": done}
     else:
-        said = gettext("%(done)s so far") % {"done": done} if done else gettext("not begun")
+        said = gettext("searching") if search[0] else gettext("not begun")
     return Progress(done, total, said.strip(), *search)
 
 

@@ -74,19 +74,23 @@ def told(template: str, params: Mapping[str, str | int] | None = None) -> Run:
     return Run(said.format_map(params) if params is not None else said, "en" if foreign else "")
 
 
+def _iso(day: dt.date) -> str:
+    return (day.date() if isinstance(day, dt.datetime) else day).isoformat()
+
+
 def short_day(day: dt.date) -> Day:
     """As `18 Jun`."""
-    return Day(day.isoformat(), str(format_skeleton("MMMd", day, locale=locale())))
+    return Day(_iso(day), str(format_skeleton("MMMd", day, locale=locale())))
 
 
 def day(day: dt.date) -> Day:
     """As `18 June 2027`."""
-    return Day(day.isoformat(), format_date(day, "long", locale=locale()))
+    return Day(_iso(day), format_date(day, "long", locale=locale()))
 
 
 def weekday(day: dt.date) -> Day:
     """As `Monday 14 June 2027`."""
-    return Day(day.isoformat(), format_date(day, "full", locale=locale()))
+    return Day(_iso(day), format_date(day, "full", locale=locale()))
 
 
 def moment(at: dt.datetime) -> Day:
