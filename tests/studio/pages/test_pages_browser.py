@@ -30,6 +30,10 @@ OVERFLOWS = """() => [...document.querySelectorAll('main *, .rail *')].filter((o
   return one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1;
 }).map((one) => `${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 40)}`)"""
 
+CUT_OFF = """() => [...document.querySelectorAll('.cell:not(.wide) .due, .cell:not(.wide) b, .board thead small')]
+  .filter((one) => one.clientWidth && one.scrollWidth > one.clientWidth)
+  .map((one) => one.textContent)"""
+
 SMALL = """() => [...document.querySelectorAll('button, .button, .rail .desks a, select, input:not([type=hidden])')]
   .filter((one) => !one.closest('.hush, [popover], dialog') && !one.matches('.hush'))
   .map((one) => [one, (one.closest('.tick') ?? one).getBoundingClientRect()])
@@ -72,8 +76,11 @@ class Visit:
         self.page = self.context.new_page()
         self.page.on("console", lambda message: self.said.append(message.text))
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.html = page_html(name, language)
         self.page.route("**/*", self.answer)
+        self.show(name, language)
+
+    def show(self, name: str, language: str) -> None:
+        self.html = page_html(name, language)
         self.page.goto(f"{HOME}/here")
 
     def answer(self, route: Any) -> None:
@@ -95,14 +102,16 @@ class Visit:
 
 @pytest.mark.parametrize("name", ["board", "findings", "documents", "document", "sign-in"])
 def test_nothing_overflows(browser: Any, name: str) -> None:
-    for language in LANGUAGES:
-        with Visit(browser, name, language) as visit:
+    with Visit(browser, name) as visit:
+        for language in LANGUAGES:
+            visit.show(name, language)
             for width in (1440, 390, 320):
                 visit.page.set_viewport_size({"width": width, "height": 900})
                 where = f"{language} at {width}"
                 assert visit.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, where
                 assert visit.page.evaluate(OVERFLOWS) == [], where
                 assert visit.page.evaluate(SMALL) == [], where
+                assert visit.page.evaluate(CUT_OFF) == [], where
             assert visit.said == [], language
 
 

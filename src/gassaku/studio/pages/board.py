@@ -18,7 +18,7 @@ from gassaku.studio.pages.figure import FigureShown, figure_shown
 from gassaku.studio.pages.finding import FindingRow, finding_row, stories
 from gassaku.studio.pages.market import market_id, market_name
 from gassaku.studio.pages.party import Party, parties
-from gassaku.studio.pages.text import Day, Run, hour, short_day, told, weekday
+from gassaku.studio.pages.text import Day, Run, hour, short_day, tight_day, told, weekday
 from gassaku.studio.pages.verdict import Sentence, verdict
 
 SHOWN = 5  # stories beside the board; the rest is one click away
@@ -245,7 +245,7 @@ def _next(findings: Sequence[Finding], known: Mapping[str, Party]) -> tuple[Day 
     first = dated[0] if dated else next((act for act in acts if act.company), None)
     if first is None:
         return None, None
-    return (short_day(first.due) if first.due else None), known.get(first.company or "")
+    return (tight_day(first.due) if first.due else None), known.get(first.company or "")
 
 
 def _urgent(board: Board, known: Mapping[str, Party]) -> tuple[tuple[FindingRow, ...], str, str]:

@@ -83,6 +83,12 @@ def short_day(day: dt.date) -> Day:
     return Day(_iso(day), str(format_skeleton("MMMd", day, locale=locale())))
 
 
+def tight_day(day: dt.date) -> Day:
+    """As `18 Jun`, or `6/18` where the months of the language are figures anyway. It fits a cell of the board."""
+    pattern = "Md" if locale().language in {"ko", "ja", "zh"} else "MMMd"
+    return Day(_iso(day), str(format_skeleton(pattern, day, locale=locale())))
+
+
 def day(day: dt.date) -> Day:
     """As `18 June 2027`."""
     return Day(_iso(day), format_date(day, "long", locale=locale()))
