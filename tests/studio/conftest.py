@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Iterator
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from studio_cast import Cast
+
+COMMANDS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
+
+
+@pytest.fixture(scope="session")
+def orm_beside_a_browser() -> None:
+    """The driver keeps an event loop in this thread; our own queries between two clicks are none of its business."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def browser(orm_beside_a_browser: None) -> Iterator[Browser]:
+    """The system's Chromium, headless, one process for the run."""
+    found = next((path for command in COMMANDS if (path := shutil.which(command))), None)
+    if found is None:
+        pytest.fail("No Chromium here. `make system` installs it, or names what to install.")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield launched
+        launched.close()
 
 
 @pytest.fixture

@@ -1,35 +1,12 @@
-"""A real browser on a real server: the system's Chromium, one process for the run, a fresh context for each test."""
+"""A real browser on a real server, a fresh context for each test."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
-
-COMMANDS = ("chromium", "chromium-browser", "google-chrome")
-QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _orm_beside_a_browser() -> None:
-    """The driver keeps an event loop in this thread; our own queries between two clicks are none of its business."""
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, headless."""
-    found = next((path for command in COMMANDS if (path := shutil.which(command))), None)
-    if found is None:
-        pytest.fail("No Chromium here. `make system` installs it, or names what to install.")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=found, args=list(QUIET))
-        yield launched
-        launched.close()
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 
 class Visitor:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-import shutil
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -14,10 +12,6 @@ from pages_stage import LANGUAGES, STUDIO, render, sample_board, sample_producti
 
 from gassaku.studio.pages.board import board_page
 from gassaku.studio.pages.findings import Filter, findings_page
-
-playwright = pytest.importorskip("playwright.sync_api", reason="browser tests need playwright")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="browser tests need Chromium")
 
 HOME = "http://studio.test"
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'"
@@ -57,14 +51,6 @@ def page_html(name: str, language: str) -> str:
     from allauth.account.forms import LoginForm
 
     return render("account/login.html", language, form=LoginForm, PASSKEY_LOGIN_ENABLED=False)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:  # Any: a browser of Playwright
-    with playwright.sync_playwright() as tool:
-        chromium = tool.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 class Visit:
