@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("p/<slug:slug>/remove/<path:path>", changing.remove, name="remove"),
     path("p/<slug:slug>/sign/<path:path>", changing.sign, name="sign"),
     path("p/<slug:slug>/access/<path:path>", changing.access, name="access"),
+    path("p/<slug:slug>/drafts/", scenarios.drafts, name="drafts"),
     path("p/<slug:slug>/scenarios/", scenarios.scenarios, name="scenarios"),
     path("p/<slug:slug>/scenarios/<str:name>/", scenarios.scenario, name="scenario"),
     path("p/<slug:slug>/jobs/", jobs.jobs, name="jobs"),

@@ -22,9 +22,12 @@ class DatabaseStore:
         self._misses = 0
 
     @classmethod
-    def of(cls, name: str, papers: Iterable[Paper]) -> DatabaseStore:
-        """The store of what boards count among `papers`: drafts are left out, and what was removed."""
+    def of(cls, name: str, papers: Iterable[Paper], *, drafts: bool = False) -> DatabaseStore:
+        """What boards count among `papers`, without what was removed; with `drafts`, as if all were shared."""
+        papers = list(papers)
         counted = {paper.path: paper.counts for paper in papers if not paper.is_draft}
+        if drafts:
+            counted |= {paper.inside: paper.latest for paper in papers if paper.is_draft}
         return cls(name, {path: revision for path, revision in counted.items() if not revision.removal})
 
     @property

@@ -6,12 +6,14 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gassaku.studio.access.documents import may_write, paper_at, revision_at
+from gassaku.studio.access.documents import bytes_of, may_write, paper_at, revision_at
 from gassaku.studio.access.permissions import Act
 from gassaku.studio.access.refusal import Conflict, Forbidden, Invalid, Stale
 from gassaku.studio.access.seat import Seat
 from gassaku.studio.actions.base import Action
+from gassaku.studio.actions.saving import SHEET
 from gassaku.studio.workspace.models import Revision, SignOff
+from gassaku.studio.workspace.titles import remember_sheet
 
 
 class PutInForce(Action[Revision]):
@@ -50,6 +52,9 @@ class PutInForce(Action[Revision]):
         document = self.paper.document
         document.in_force = self.revision
         document.save(update_fields=["in_force"])
+        data = bytes_of(self.revision)
+        if self.path == SHEET and data is not None:
+            remember_sheet(self.seat.production, data)
         return self.revision
 
 

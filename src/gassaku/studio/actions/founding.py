@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from gassaku.notation.tree import read_yaml
 from gassaku.opening import open_store
 from gassaku.production.store import Store, StoreError
+from gassaku.studio.access.documents import kinds
 from gassaku.studio.access.layers import PRIVATE, SCENARIOS, split
 from gassaku.studio.access.permissions import role_of
 from gassaku.studio.access.seat import Seat
@@ -20,9 +21,12 @@ from gassaku.studio.actions.base import Action
 from gassaku.studio.workspace.models import Company, Content, Document, Layer, Member, Production, Revision
 from gassaku.studio.workspace.titles import remember_sheet
 
+# What companies decide on: of these the revision in force counts; of all other documents, the newest that is shared.
+PLANS = frozenset({"agreement", "budget", "deal", "financing_plan", "schedule", "version_plan", "release_plan"})
+
 
 class FoundProduction(Action[Production]):
-    """Makes a production from the documents of a folder or bundle; the base's documents are in force at once.
+    """Makes a production from the documents of a folder or bundle; its agreement and plans are in force at once.
 
     Raises (from `perform`):
         StoreError: the folder can't be used, or a production of its id is here already.
@@ -109,7 +113,8 @@ class FoundProduction(Action[Production]):
         )
         Content.objects.create(revision=revision, data=data)
         document.latest = revision
-        document.in_force = None if layer.prefix else revision
+        found = kinds().of(inside) if not layer.prefix else None
+        document.in_force = revision if found and found[0].name in PLANS else None
         document.save()
 
 

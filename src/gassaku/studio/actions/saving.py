@@ -20,6 +20,7 @@ from gassaku.studio.workspace.models import Content, Document, Layer, Revision
 from gassaku.studio.workspace.titles import remember_sheet
 
 LONGEST_PATH = 240
+SHEET = "production.yaml"
 
 
 def checked_path(path: str) -> str:
@@ -141,7 +142,7 @@ class _Writes(Action[Revision]):
         if data is None:
             document.in_force = None
         document.save()
-        if not layer.prefix and inside == "production.yaml" and data is not None:
+        if not layer.prefix and inside == SHEET and data is not None and document.in_force is None:
             remember_sheet(self.seat.production, data)
         return revision
 
@@ -310,7 +311,7 @@ class RemoveDocument(_Writes):
         if paper.removed:
             raise Conflict(_("%(path)s was removed already.") % {"path": self.path})
         self._check_base(paper)
-        if self.path == "production.yaml":
+        if self.path == SHEET:
             raise Conflict(_("A production can't be without its production.yaml."), _("Change it instead."))
 
     def run(self) -> Revision:

@@ -68,11 +68,13 @@ class View:
     Attributes:
         papers: the documents that it sees.
         scenarios: names of the scenarios laid over the base.
+        drafts: whether the company's drafts count as if they were shared.
     """
 
     seat: Seat
     papers: tuple[Paper, ...]
     scenarios: tuple[str, ...] = ()
+    drafts: bool = False
 
     @classmethod
     def of(cls, seat: Seat, *, scenarios: Sequence[str] = (), papers: Sequence[Paper] | None = None) -> View:
@@ -92,7 +94,7 @@ class View:
     @cached_property
     def store(self) -> DatabaseStore:
         """What boards count, as a store."""
-        return DatabaseStore.of(self.seat.production.slug, self.papers)
+        return DatabaseStore.of(self.seat.production.slug, self.papers, drafts=self.drafts)
 
     @cached_property
     def desks(self) -> tuple[Desk, ...]:
@@ -125,7 +127,8 @@ class View:
 
     def production(self, memory: Memory | None = None) -> Production:
         """The production as this seat sees it."""
-        scope = digest([self.seat.production.slug, self.seat.role.id, *(layer.prefix for layer in self.layers)])
+        layers = (layer.prefix for layer in self.layers)
+        scope = digest([self.drafts, self.seat.production.slug, self.seat.role.id, *layers])
         return open_production(
             self.store,
             layers=self.layers,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gassaku.notation import NotationError
 from gassaku.notation.tree import read_yaml
@@ -83,6 +85,21 @@ def _title(sheet: Revision | None) -> Run:
         return NOTHING
     titles = said.get("title") if isinstance(said, dict) else None
     return named({str(key): str(text) for key, text in titles.items()}) if isinstance(titles, dict) else NOTHING
+
+
+@login_required
+@require_safe
+def drafts(request: HttpRequest, slug: str) -> HttpResponse:
+    """The board as it is beside the board as if the company's drafts were shared and in force."""
+    seat = seat_of_request(request, slug)
+    on = day_asked(request, seat)
+    papers = papers_of(seat)
+    changed = [paper.path for paper in papers if paper.is_draft]
+    here = View.of(seat, papers=papers)
+    before = here.board(on)
+    after = replace(here, drafts=True).board(on)
+    made_page = shown.scenario_page(_("Our drafts"), before, after, sheet_of(here), changed=changed)
+    return page(request, "scenario.html", frame(seat, "scenarios", board=before), page=made_page)
 
 
 @login_required

@@ -25,6 +25,8 @@ from gassaku.studio.pages.productions import ProductionRow, productions_page
 from gassaku.studio.pages.shell import other_titles
 from gassaku.studio.pages.text import named
 
+MOST_FIGURES = 24  # on the board; each desk's page has its own
+
 
 def day_asked(request: HttpRequest, seat: Seat) -> dt.date:
     """The day that a page is asked for: `?on=`, else today."""
@@ -73,9 +75,10 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         sheet_of(view),
         now=timezone.now() if on == today_in(seat) else None,
         overdue_rules=overdue_rules(asked),
-        figures=[Figure(name, label, value) for name, label, value in disclosed_to(view, on)],
+        figures=asked.figures[:MOST_FIGURES],
     )
-    return page(request, "board.html", frame(seat, "board", board=asked), page=shown)
+    disclosed = [figure_shown(Figure(name, label, value)) for name, label, value in disclosed_to(view, on)]
+    return page(request, "board.html", frame(seat, "board", board=asked), page=shown, disclosed=disclosed)
 
 
 @login_required

@@ -12,6 +12,8 @@ from gassaku.studio.pages.field import Field, Option, options
 from gassaku.studio.pages.party import Party
 from gassaku.studio.pages.text import Day, Run
 
+NEW_AGENCY = "+agency"
+
 
 @dataclass(frozen=True)
 class Role:
@@ -44,6 +46,7 @@ class PersonRow:
     since: Day | None = None
     you: bool = False
     may_remove: bool = False
+    may_change: bool = False
 
     @property
     def sign(self) -> str:
@@ -74,7 +77,7 @@ class CompanyShown:
 class PeoplePage:
     """Everybody at the table. `invite` is empty where the reader may invite nobody.
 
-    The form's fields: `company`, `role`, `email`. `link` is a fresh invitation's, shown once.
+    The form's fields: `company`, `name`, `role`, `email`. `link` is a fresh invitation's, shown once.
     """
 
     companies: tuple[CompanyShown, ...]
@@ -110,8 +113,19 @@ def _invite(companies: Sequence[Party], sent: Mapping[str, str], errors: Mapping
             "company",
             gettext("Company"),
             "select",
-            options=options(((one.id, one.name) for one in companies), [sent.get("company", "")]),
+            options=options(
+                [*((one.id, one.name) for one in companies), (NEW_AGENCY, gettext("An agency that is not here yet"))],
+                [sent.get("company", "")],
+            ),
             error=errors.get("company", ""),
+        ),
+        Field(
+            "name",
+            gettext("The agency’s name"),
+            value=sent.get("name", ""),
+            hint=gettext("Only for an agency: it sees the documents that it is shown, and nothing else."),
+            error=errors.get("name", ""),
+            required=False,
         ),
         Field(
             "email",

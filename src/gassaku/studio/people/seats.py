@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 from django.contrib import messages
@@ -34,7 +35,7 @@ from gassaku.studio.actions.people import (
 from gassaku.studio.boards.frame import frame, page, party_of, person
 from gassaku.studio.pages.invitation import invitation_page
 from gassaku.studio.pages.party import Party
-from gassaku.studio.pages.people import PersonRow, company_shown, people_page
+from gassaku.studio.pages.people import NEW_AGENCY, PersonRow, company_shown, people_page
 from gassaku.studio.pages.text import Run, day, named
 from gassaku.studio.people.limits import limited
 from gassaku.studio.workspace.models import Company, Invitation
@@ -88,6 +89,7 @@ def _rows(seat: Seat, company: Company) -> list[PersonRow]:
             state="active",
             since=day(member.since.date()),
             you=member.pk == seat.member.pk,
+            may_change=own and seat.may(Act.INVITE) and member.pk != seat.member.pk,
             may_remove=own and (seat.may(Act.INVITE) or member.pk == seat.member.pk) and not seat.read_only,
         )
         for member in members_of(seat)
@@ -124,9 +126,19 @@ def _do(request: HttpRequest, seat: Seat, sent: dict[str, str]) -> str:
     if key == seat.company.key:
         invitation, token = InvitePerson(seat, email, sent.get("role", "")).perform()
     else:
-        agency = sent.get("role") == "agency"
-        invitation, token = InviteCompany(seat, key, email, name=sent.get("name", ""), agency=agency).perform()
+        name = " ".join(sent.get("name", "").split())
+        agency = key == NEW_AGENCY
+        if agency:
+            key = _key_of(name, {one.key for one in companies_of(seat)})
+        invitation, token = InviteCompany(seat, key, email, name=name, agency=agency).perform()
     return _send(request, seat, invitation, token)
+
+
+def _key_of(name: str, taken: set[str]) -> str:
+    """A short key for an agency: its name where that is in Latin letters, else `agency`, with a number if need be."""
+    plain = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40] or "agency"
+    numbers = (f"{plain}-{number}" for number in range(2, 1000))
+    return next(key for key in (plain, *numbers) if key not in taken)
 
 
 def _send(request: HttpRequest, seat: Seat, invitation: Invitation, token: str) -> str:
