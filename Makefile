@@ -8,18 +8,20 @@ WORKERS ?= 2
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types imports unit format system lock bench docs clean
+.PHONY: help setup demo test check lint types imports unit format system lock bench docs messages clean
 
 help:  ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-9s %s\n", $$1, $$2}'
 
 setup: $(VENV)/.developer  ## Make .venv with everything a developer needs (about a minute the first time)
 
-demo: $(VENV)/.ready  ## Check the sample production in the terminal (two minutes the first time, then seconds)
+demo: $(VENV)/.ready  ## The sample production in the terminal, then in the studio (two minutes the first time)
 	@echo "The sample production, checked for today: gassaku check examples/strait-of-moons"
 	@$(BIN)/gassaku check examples/strait-of-moons || [ $$? -eq 1 ]
 	@echo
-	@echo "Your turn: $(BIN)/gassaku new my-drama --from YOUR FILES, then $(BIN)/gassaku check my-drama"
+	@echo "Your turn: $(BIN)/gassaku new my-drama --from YOUR FILES, then $(BIN)/gassaku studio my-drama"
+	@echo
+	@$(BIN)/gassaku studio --demo $(if $(CI),--once) examples/strait-of-moons
 
 test: system check  ## Everything: system parts, then lint, types, import rules and tests (about three minutes)
 
@@ -50,6 +52,9 @@ bench: $(VENV)/.developer  ## Every figure of the docs, measured on this machine
 
 docs: $(VENV)/.developer  ## Write the generated pages of docs/ again
 	$(BIN)/python docs/generate.py
+
+messages: $(VENV)/.developer  ## Gather the studio's sentences into the catalogues of its languages
+	$(BIN)/python system/messages.py
 
 lock: $(VENV)/.uv  ## Lock the dependencies again, by hash
 	system/lock.sh $(UV)

@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Official co-production, domestic status, incentives, working rules.",
     ),
     "finance": ("gassaku.cli.finance", "The money: the recoupment waterfall."),
+    "studio": ("gassaku.cli.studio", "The studio in a browser: board, documents, companies, API."),
     "rules": ("gassaku.cli.rules", "Which rules are known, from where, in force when."),
     "schema": ("gassaku.cli.schema", "The JSON Schema of a document of ours."),
     "doctor": ("gassaku.cli.doctor", "Is this installation well?"),

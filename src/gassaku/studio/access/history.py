@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404
 
 from gassaku.studio.access.layers import layers_of
@@ -83,3 +85,42 @@ def job_at(seat: Seat, number: uuid.UUID) -> Job:
     if job is None:
         raise Http404
     return job
+
+
+# -- what the worker writes: jobs that an action put in the queue ------------------------------------------------------
+
+BEATS = 10.0
+DEAD_AFTER = dt.timedelta(seconds=60)
+
+
+def claim(number: str, now: dt.datetime) -> Job | None:
+    """Takes a job that waits, or whose worker has died; None where another worker has it or it is over."""
+    waiting = Q(state="waiting") | Q(state="running", beat__lt=now - DEAD_AFTER)
+    taken = Job.objects.filter(waiting, pk=number).update(state="running", started=now, beat=now)
+    if not taken:
+        return None
+    return Job.objects.select_related("member__user", "production", "company").get(pk=number)
+
+
+def beat(job: Job, progress: dict[str, Any], now: dt.datetime) -> bool:
+    """Writes a job's progress down. Whether somebody asked it to stop."""
+    Job.objects.filter(pk=job.pk).update(progress=progress, beat=now)
+    return Job.objects.filter(pk=job.pk, cancel_asked=True).exists()
+
+
+def keep_alive(number: str, now: dt.datetime) -> None:
+    """Says that a job's worker lives."""
+    Job.objects.filter(pk=number, state="running").update(beat=now)
+
+
+def end(
+    job: Job, state: str, *, result: dict[str, Any], revisions: dict[str, int], sentence: str, at: dt.datetime
+) -> None:
+    """Writes down what came of a job."""
+    ended = {"state": state, "result": result, "revisions": revisions, "sentence": sentence, "ended": at}
+    Job.objects.filter(pk=job.pk).update(**ended)
+
+
+def left_behind(now: dt.datetime) -> list[Job]:
+    """Jobs that run by their own word, but whose worker has not been heard of."""
+    return list(Job.objects.filter(state="running", beat__lt=now - DEAD_AFTER))

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from gassaku.studio.access.permissions import Act
 from gassaku.studio.access.seat import Seat
-from gassaku.studio.workspace.models import Company, Invitation, Member, Token
+from gassaku.studio.workspace.models import Company, Invitation, Member, Production, Token
 
 
 def members_of(seat: Seat) -> list[Member]:
@@ -79,3 +79,16 @@ def token_at(seat: Seat, number: uuid.UUID) -> Token:
         if token.pk == number:
             return token
     raise Http404
+
+
+# -- for whoever runs the studio: no seat asks these -------------------------------------------------------------------
+
+
+def production_of(slug: str) -> Production | None:
+    """The production of an id."""
+    return Production.objects.filter(slug=slug).first()
+
+
+def company_of(production: Production, key: str) -> Company | None:
+    """A production's company."""
+    return Company.objects.filter(production=production, key=key).first()

@@ -136,3 +136,10 @@ def seats_of(user: User) -> list[Member]:
     """Every production that a person sits in, by its slug."""
     members = Member.objects.select_related("production", "company").filter(user=user, until=None)
     return list(members.order_by("production__slug"))
+
+
+def former_members(email: str, asking: User) -> list[tuple[str, int]]:
+    """Production and number of each ended seat of a person in a company of which `asking` is a producer now."""
+    companies = Member.objects.filter(user=asking, role="producer", until=None).values("company")
+    found = Member.objects.filter(user__email=email.casefold(), company__in=companies).exclude(until=None)
+    return list(found.values_list("production__slug", "pk"))

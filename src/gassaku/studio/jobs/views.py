@@ -11,7 +11,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from gassaku.studio.access.documents import papers_of
 from gassaku.studio.access.history import job_at, jobs_of
+from gassaku.studio.access.permissions import Act
+from gassaku.studio.access.scenarios import name_of, scenarios_of
 from gassaku.studio.access.seat import Seat, seat_of_request
 from gassaku.studio.actions.working import CancelJob, StartJob
 from gassaku.studio.boards.frame import frame, page, person
@@ -31,8 +34,11 @@ def jobs(request: HttpRequest, slug: str) -> HttpResponse:
         sent = {key: str(value) for key, value in request.POST.items() if key not in ("csrfmiddlewaretoken", "kind")}
         job = StartJob(seat, KINDS.get(request.POST.get("kind", "")), dict(sent)).perform()
         return redirect("job", slug, job.pk)
-    shown = jobs_page([_row(seat, job) for job in jobs_of(seat)])
-    return page(request, "jobs.html", frame(seat, "jobs"), page=shown)
+    now = revisions_now(seat)
+    shown = jobs_page([_row(seat, job, now) for job in jobs_of(seat)])
+    kinds = list(KINDS.values()) if seat.may(Act.JOBS) else []
+    scenarios = [name_of(layer) for layer in scenarios_of(seat)]
+    return page(request, "jobs.html", frame(seat, "jobs"), page=shown, kinds=kinds, scenarios=scenarios)
 
 
 @login_required
@@ -45,19 +51,29 @@ def job(request: HttpRequest, slug: str, id: uuid.UUID) -> HttpResponse:  # noqa
         CancelJob(seat, id).perform()
         messages.success(request, _("It is asked to stop."))
         return redirect("job", slug, id)
-    answer = page(request, "job.html", frame(seat, "jobs"), page=_row(seat, found))
+    answer = page(request, "job.html", frame(seat, "jobs"), page=_row(seat, found, revisions_now(seat)))
     if found.state in ("waiting", "running") and not request.headers.get("HX-Request"):
         answer["Refresh"] = "2"  # without scripts the page comes again by itself
     return answer
 
 
-def _row(seat: Seat, job: Job) -> JobRow:
+def revisions_now(seat: Seat) -> dict[str, int]:
+    """The revision that boards count of each document that a seat sees."""
+    return {paper.path: paper.counts.number for paper in papers_of(seat)}
+
+
+def _moved_on() -> str:
+    return _("What it was made from has moved on since: start it again for today's answer.")
+
+
+def _row(seat: Seat, job: Job, now: dict[str, int]) -> JobRow:
+    current = all(now.get(path) == number for path, number in job.revisions.items())
     said = job.progress or {}
     kind = KINDS.get(job.kind)
     times = tuple(stamp(zoned(seat, at)) if at else None for at in (job.started, job.ended))
     return JobRow(
         id=str(job.pk),
-        what=Run(str(getattr(kind, "label", job.kind))),
+        what=Run(str(kind.label) if kind else job.kind),
         stage=stage(job.state),
         progress=progress(
             int(said.get("done", 0)),
@@ -68,7 +84,7 @@ def _row(seat: Seat, job: Job) -> JobRow:
         by=person(job.member, seat.company),
         started=times[0],
         ended=times[1],
-        said=Run(job.sentence),
+        said=Run(job.sentence if current or not job.revisions else f"{job.sentence} {_moved_on()}"),
         made_from=tuple(sorted(job.revisions.items())),
         may_cancel=not seat.read_only and job.state in ("waiting", "running"),
     )
