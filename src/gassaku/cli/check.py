@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from gassaku.cli.board_json import board_json, comparison_json
+from gassaku.board_json import board_json, comparison_json
 from gassaku.cli.screen import day, print_json, say
 from gassaku.opening import installed_desks, open_production, open_store
 from gassaku.planning.leaving import without

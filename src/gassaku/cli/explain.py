@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from gassaku.cli.board_json import finding_json, rule_json
+from gassaku.board_json import finding_json, rule_json
 from gassaku.cli.screen import day, print_json, show
 from gassaku.desk import Figure
 from gassaku.findings import Code, Finding

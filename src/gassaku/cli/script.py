@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from gassaku.cli.board_json import finding_json
+from gassaku.board_json import finding_json
 from gassaku.cli.files import answer_each
 from gassaku.cli.screen import show
 from gassaku.desks.script import examine, read_script, summarise

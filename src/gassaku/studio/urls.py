@@ -12,6 +12,7 @@ handler500 = "gassaku.studio.answers.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
+    path("api/", include("gassaku.studio.api.urls")),
     path("language/", account.language, name="language"),
     path("invitation/<str:token>/", seats.invitation, name="invitation"),
     path("account/link/<str:token>/", account.link, name="sign-in-link"),

@@ -7,6 +7,7 @@ import json
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -32,19 +33,26 @@ class Told:
     link: str
 
 
-def entries_of(seat: Seat, *, before: int | None = None, limit: int = PAGE) -> list[Told]:
+def entries_of(
+    seat: Seat, *, before: int = 0, after: tuple[datetime, str, int] | None = None, limit: int = PAGE
+) -> list[Told]:
     """What was done in the layers that a seat sees, the newest first.
 
     Whoever does not read everything in a layer gets no history: the number of entries alone would tell of the rest.
 
     Args:
-        before: only entries older than this one's key, as the last row of a page gave it.
+        before: how many of the newest to leave out.
+        after: only entries that come after this one's time, layer and sequence.
     """
     if Act.AUDIT not in seat.role.acts or not seat.role.reads_everything:
         raise Http404
     layers = {layer.pk: layer for layer in layers_of(seat)}
     found = Entry.objects.filter(layer__in=layers).order_by("-at", "-layer__prefix", "-sequence")
-    rows = list(found[before or 0 : (before or 0) + limit])
+    if after is not None:
+        at, prefix, sequence = after
+        same = Q(at=at) & (Q(layer__prefix__lt=prefix) | Q(layer__prefix=prefix, sequence__lt=sequence))
+        found = found.filter(Q(at__lt=at) | same)
+    rows = list(found[before : before + limit])
     return [
         Told(
             layers[row.layer_id],

@@ -82,4 +82,4 @@ def problem(
 ) -> JsonResponse:
     """The one error shape of the API: {"error": {"code", "message", "mend", …}}."""
     body = {"error": {"code": code, "message": str(sentence), "mend": str(mend), **(more or {})}}
-    return JsonResponse(body, status=status)
+    return JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})

@@ -109,25 +109,27 @@ def seat_of_request(request: HttpRequest, slug: str) -> Seat:
     return seat
 
 
-def seat_of_token(secret: str, slug: str) -> Seat:
+def token_of(secret: str) -> Token | None:
+    """The API token of a secret, with whose it is; None where it is not known, has ended, or its person has left."""
+    tokens = Token.objects.select_related("member__production", "member__company", "member__user")
+    return tokens.filter(
+        digest=digest_of(secret),
+        member__until=None,
+        member__user__is_active=True,
+        expires__gt=timezone.now(),
+        revoked_at=None,
+    ).first()
+
+
+def seat_with(token: Token, slug: str) -> Seat:
     """The seat of whoever sends an API token.
 
     Raises:
-        Http404: no such token, ended, or for another production: all one.
+        Http404: the token is for another production.
     """
-    tokens = Token.objects.select_related("member__production", "member__company", "member__user")
-    now = timezone.now()
-    token = tokens.filter(
-        digest=digest_of(secret),
-        member__production__slug=slug,
-        member__until=None,
-        member__user__is_active=True,
-        expires__gt=now,
-        revoked_at=None,
-    ).first()
-    if token is None:
-        raise Http404
     member = token.member
+    if member.production.slug != slug:
+        raise Http404
     role = role_of(token.role if token.role == "auditor" and role_of(member.role).reads_everything else member.role)
     return Seat(member, member.production, member.company, role, token=token)
 
