@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-MAKERS = ("commands", "facts", "findings", "glossary", "kinds", "rules", "schemas")
+MAKERS = ("commands", "facts", "findings", "glossary", "kinds", "rules", "schemas", "settings")
 
 
 @pytest.mark.parametrize("maker", MAKERS)
