@@ -31,6 +31,8 @@ from gassaku.studio.access.seat import Seat
 from gassaku.studio.access.store import DatabaseStore
 from gassaku.studio.boards.packing import pack_board, unpack_board
 
+BOARDS_AT_HAND = 24  # in this process, by the same key as in the memory of results
+_READY: dict[str, Board] = {}
 NOT_YOURS = "your role does not see this desk's documents"
 
 
@@ -140,12 +142,18 @@ class View:
     def board(self, on: dt.date, *, progress: Callable[[str], None] = lambda _: None) -> Board:
         """The board of this view on a day; remembered for as long as nothing that it saw has changed."""
         key = digest([self.key, "board", on.isoformat()])
+        if (ready := _READY.get(key)) is not None:
+            return ready
         with remembering() as memory:
             said = memory.recall(key)
             if said is not None:
-                return unpack_board(said)
-            board = self._told(check(self.production(memory), self.desks, on, progress=progress))
-            memory.keep(key, pack_board(board))
+                board = unpack_board(said)
+            else:
+                board = self._told(check(self.production(memory), self.desks, on, progress=progress))
+                memory.keep(key, pack_board(board))
+        _READY[key] = board
+        while len(_READY) > BOARDS_AT_HAND:
+            _READY.pop(next(iter(_READY)), None)
         return board
 
     def _told(self, board: Board) -> Board:
