@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv
 # More workers than two gain nothing: the suite is short.
 WORKERS ?= 2
+# What a browser sees and what pages draw is the same on either database.
+ON_POSTGRESQL := tests/studio --ignore tests/studio/browser --ignore tests/studio/pages
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
@@ -23,7 +25,7 @@ demo: $(VENV)/.ready  ## The sample production in the terminal, then in the stud
 	@echo
 	@$(BIN)/gassaku studio --demo $(if $(CI),--once) examples/strait-of-moons
 
-test: system check  ## Everything: system parts, then lint, types, import rules and tests (about three minutes)
+test: system check  ## Everything: system parts, then lint, types, import rules and tests (some minutes)
 
 check: lint types imports unit  ## Lint, types, import rules, tests: what every change must pass
 
@@ -37,8 +39,9 @@ types: $(VENV)/.developer  ## mypy, strict
 imports: $(VENV)/.developer  ## Imports run downwards, and a desk never imports a desk
 	$(BIN)/lint-imports --no-logo
 
-unit: $(VENV)/.developer  ## The tests
+unit: $(VENV)/.developer  ## The tests, the studio's on SQLite and on PostgreSQL
 	$(BIN)/pytest -n $(WORKERS)
+	GASSAKU_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) $(ON_POSTGRESQL)
 
 format: $(VENV)/.developer  ## Put the code in form
 	$(BIN)/ruff check --fix .

@@ -113,11 +113,15 @@ def _desks() -> Iterator[tuple[str, str, str]]:
     from generator.findings import all_codes
 
     from gassaku.opening import installed_desks
+    from gassaku.readiness import REASONS
+    from gassaku.studio.boards.asking import NOT_YOURS
 
     for known in all_codes():
         for code in known.codes:
             yield f"finding {code.name}", code.message, "What a desk found. Keep every {name}."
             yield f"mend of {code.name}", code.mend, "What would mend it. Keep every {name}."
+    for reason in (*REASONS, NOT_YOURS):
+        yield "reason of a cell", reason, "Why a cell of the board is not known. Begins small: it follows a sign."
     for desk in installed_desks():
         for kind in desk.kinds:
             yield f"kind {kind.name}", kind.title, "A kind of document."

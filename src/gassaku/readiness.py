@@ -35,6 +35,13 @@ ROWS: tuple[tuple[str, str], ...] = (
 )
 
 
+NO_DESK = "this installation has no such desk yet"
+SAYS_NOTHING = "the desk says nothing about it"
+NOTHING_READ = "no document was read"
+NO_RULE = "no rule was checked"
+REASONS = (NO_DESK, SAYS_NOTHING, NOTHING_READ, NO_RULE)
+
+
 class Status(StrEnum):
     """What a cell says."""
 
@@ -182,7 +189,7 @@ def _cell(desk: str, target: str, assessment: Assessment, on: dt.date, *, built:
     coverage = assessment.coverage.get(target)
     status, reason = status_of(here, coverage, on)
     if not built:
-        reason = "this installation has no such desk yet"
+        reason = NO_DESK
     return Cell(desk, target, status, tuple(here), reason)
 
 
@@ -202,13 +209,13 @@ def status_of(findings: Sequence[Finding], coverage: Coverage | None, on: dt.dat
 
 def _status_of_coverage(coverage: Coverage | None) -> tuple[Status, str]:
     if coverage is None:
-        return Status.UNKNOWN, "the desk says nothing about it"
+        return Status.UNKNOWN, SAYS_NOTHING
     if coverage.not_applicable:
         return Status.NOT_APPLICABLE, coverage.not_applicable
     if coverage.missing:
         return Status.UNKNOWN, "missing: " + ", ".join(coverage.missing)
     if not coverage.read:
-        return Status.UNKNOWN, "no document was read"
+        return Status.UNKNOWN, NOTHING_READ
     if not coverage.rules:
-        return Status.UNKNOWN, "no rule was checked"
+        return Status.UNKNOWN, NO_RULE
     return Status.READY, ""

@@ -37,7 +37,7 @@ from gassaku.studio.documents.shown import (
 from gassaku.studio.pages.difference import difference
 from gassaku.studio.pages.document import DocumentPage, tally
 from gassaku.studio.pages.document import standing as standing_of
-from gassaku.studio.pages.text import listed
+from gassaku.studio.pages.text import listed, told
 from gassaku.studio.workspace.models import Revision
 
 
@@ -69,7 +69,7 @@ def document_page(seat: Seat, paper: Paper, revision: Revision, *, with_contents
     return DocumentPage(
         path=paper.path,
         title=title_of(paper),
-        kind=paper.kind.title if paper.kind else "",
+        kind=told(paper.kind.title).text if paper.kind else "",
         desk=paper.kind.desk if paper.kind else "documents",
         revision=row,
         said=standing_of(row, paper.latest.number, in_force),
