@@ -46,9 +46,12 @@ def visit(
     browser: Browser, live_server: object, transactional_db: None, tmp_path: Path
 ) -> Iterator[Callable[..., Visitor]]:
     """Opens a browser for a person of the cast, signed in by a one-time link; for nobody without a name."""
+    from django.core.cache import cache
+
     from gassaku.studio.accounts.models import SignInLink, User
     from studio_cast import Cast
 
+    cache.clear()  # how often somebody signed in is counted across tests
     cast = Cast()
     contexts: list[BrowserContext] = []
 
