@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "gassaku.cli.qualification",
         "Official co-production, domestic status, incentives, working rules.",
     ),
+    "standards": ("gassaku.cli.standards", "Content standards: classes, rules broken, versions."),
     "finance": ("gassaku.cli.finance", "The money: the recoupment waterfall."),
     "studio": ("gassaku.cli.studio", "The studio in a browser: board, documents, companies, API."),
     "rules": ("gassaku.cli.rules", "Which rules are known, from where, in force when."),

@@ -42,7 +42,14 @@ def found(case: Case) -> Hit | None:
         standard = standard_on(BOOK, BOOK.rule(case["rule"]), here.on)
         assert standard is not None
         here = Market(here.code, here.on, (standard,), (), {})
-    return next((hit for hit in hits(work, here, stated["medium"]) if hit.standard.id == case["rule"]), None)
+    return next(
+        (
+            hit
+            for hit in hits(work, here, stated["medium"], stated.get("during", ()))
+            if hit.standard.id == case["rule"]
+        ),
+        None,
+    )
 
 
 @pytest.mark.parametrize("pack", sorted({file.parts[-4] for file in FILES}))
@@ -104,3 +111,14 @@ def test_a_user_s_own_file_moves_an_editorial_level() -> None:
     standard = standard_on(book, book.rule("kr.tv.suicide"), dt.date(2026, 11, 22))
     assert standard is not None
     assert (standard.level, standard.editorial) == (4, True)
+
+
+def test_a_rule_that_needs_more_than_one_thing_stays_silent_without_it() -> None:
+    for id_ in ("cn.standards.tv_tobacco_ad", "tw.standards.tv_ppl_goods", "th.standards.all_alcohol_ad"):
+        here = market(id_.split(".")[0], "2026-11-22")
+        standard = next(one for one in here.content if one.id == id_)
+        for name in standard.descriptors:
+            alone = Breakdown((Scene("1", "1", {name: Tag(5)}),))
+            placed = Breakdown((Scene("1", "1", {name: Tag(5), "product_placement": Tag(1)}),))
+            assert id_ not in {hit.standard.id for hit in hits(alone, here, "free_tv")}
+            assert id_ in {hit.standard.id for hit in hits(placed, here, "free_tv")}

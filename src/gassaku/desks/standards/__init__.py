@@ -11,6 +11,7 @@ Every rule is asked for the day of the release. Nothing about a country stands i
 from gassaku.desks.standards.breakdown import Breakdown, Person, Scene, Tag, read_breakdown
 from gassaku.desks.standards.codes import CODES
 from gassaku.desks.standards.descriptor import descriptors, effects, levels
+from gassaku.desks.standards.desk import DESK
 from gassaku.desks.standards.judge import Hit, hits
 from gassaku.desks.standards.report import judge, rate, why_not
 from gassaku.desks.standards.standard import Market, Standard, market_on
@@ -18,6 +19,7 @@ from gassaku.desks.standards.target import StandardsTarget, medium_of
 
 __all__ = [
     "CODES",
+    "DESK",
     "Breakdown",
     "Hit",
     "Market",

@@ -2,7 +2,8 @@
 
 schema: gassaku.breakdown/1
 origin: [KR, JP]                # the producing territories; left out: not known
-programme: drama                # or children_programme, news, trailer, publicity
+programme: drama                # or feature_film, children_programme, news, trailer, publicity
+episodes: [{episode: 1, minutes: 60}]
 scenes:
   - episode: 1
     number: 12
@@ -10,7 +11,7 @@ scenes:
     people: [{name: 지우, age: 16}]
     descriptors:
       suicide.method: 3                                   # confirmed by a person
-      substance.tobacco: {level: 2, confirmed: false}     # suggested only
+      substance.tobacco: {level: 2, confirmed: false, evidence: 담배에 불을 붙인다}     # suggested only, and why
 """
 
 from __future__ import annotations
@@ -29,15 +30,16 @@ from gassaku.notation import NotationError
 from gassaku.notation.tree import Key, Tree, read_json, read_yaml
 
 SCHEMA = "gassaku.breakdown/1"
-PROGRAMMES = ("drama", "children_programme", "news", "trailer", "publicity")
+PROGRAMMES = ("drama", "feature_film", "children_programme", "news", "trailer", "publicity")
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """How strongly a scene carries a descriptor: level 0 to 5, and whether a person confirmed it."""
+    """How strongly a scene carries a descriptor: level 0 to 5, whether a person confirmed it, and by what words."""
 
     level: int
     confirmed: bool = True
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,9 @@ class Breakdown:
         scenes: in the document's order.
         work: what the whole work carries, as a performer who blocks it.
         origin: the producing territories (ISO 3166); empty: not known.
-        programme: what it is: drama, children_programme, news, trailer or publicity.
+        programme: what it is: drama, feature_film, children_programme, news, trailer or publicity.
         real_persons: whether it names living people.
+        lengths: minutes of each episode, where they are stated.
     """
 
     scenes: tuple[Scene, ...]
@@ -86,6 +89,7 @@ class Breakdown:
     programme: str = "drama"
     real_persons: bool = False
     path: str = ""
+    lengths: Mapping[str, Fraction] = field(default_factory=dict)
 
     @property
     def episodes(self) -> tuple[str, ...]:
@@ -138,8 +142,20 @@ class _Reading:
             programme=self.programme(),
             real_persons=self.top.get("real_persons") is True,
             path=self.tree.path,
+            lengths=self.lengths(),
         )
         return made, tuple(self.told)
+
+    def lengths(self) -> dict[str, Fraction]:
+        read: dict[str, Fraction] = {}
+        stated = self.top.get("episodes")
+        for index, row in enumerate(stated if isinstance(stated, list) else []):
+            keys = ("episodes", index)
+            if not isinstance(row, dict) or "episode" not in row:
+                self.form(keys, f"“{row}”", "`episode` and `minutes`")
+            elif (minutes := self.minutes(row.get("minutes"), (*keys, "minutes"))) is not None:
+                read[str(row["episode"])] = minutes
+        return read
 
     def origin(self) -> frozenset[str]:
         stated = self.top.get("origin") or []
@@ -185,7 +201,8 @@ class _Reading:
             if isinstance(level, bool) or not isinstance(level, int) or not 0 <= level <= HIGHEST:
                 self.told.append(codes.LEVEL.at(where, descriptor=name, written=str(level)))
                 continue
-            read[name] = Tag(level, not isinstance(entry, dict) or entry.get("confirmed", True) is True)
+            more = entry if isinstance(entry, dict) else {}
+            read[name] = Tag(level, more.get("confirmed", True) is True, str(more.get("evidence") or ""))
         return read
 
     def minutes(self, stated: object, keys: tuple[Key, ...]) -> Fraction | None:

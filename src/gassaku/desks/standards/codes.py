@@ -84,7 +84,43 @@ MINOR = Code(
     mend="Say whether the scene carries {asked}; write level 0 where it does not.",
 )
 
+STALE_PLAN = Code(
+    "STD-PLAN-STALE",
+    W,
+    "The version plan in force was made from another breakdown or other alternatives than there are now.",
+    mend="Plan the versions again: `gassaku standards plan`.",
+)
+TWO_PLANS = Code(
+    "STD-TWO-PLANS",
+    W,
+    "{count} version plans say that they are in force: {paths}. One can be.",
+    mend="Keep one in force, and set the others to draft or shared.",
+)
+PLAN_EDIT = Code(
+    "STD-PLAN-EDIT",
+    W,
+    "The version {version} has the edit “{edit}”, which story/alternatives.yaml does not know.",
+    mend="Correct the id, or add the alternative with its price.",
+)
+PLANNED = Code(
+    "STD-PLANNED",
+    T,
+    "Episode {episode}, scene {scene}: {carries} is met in the version {version} by “{edit}”.",
+    mend="Make the edit: {what}.",
+)
+FILING = Code(
+    "STD-FILING",
+    T,
+    "{says}: {authority} needs {days} {unit} before the release of {release}.",
+    mend="File by {due}.",
+)
+
 CODES = (
+    STALE_PLAN,
+    TWO_PLANS,
+    PLAN_EDIT,
+    PLANNED,
+    FILING,
     PROHIBITED,
     EDIT,
     BLUR,

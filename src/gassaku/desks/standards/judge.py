@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from gassaku.desks.standards import codes
@@ -49,10 +49,17 @@ class Hit:
     sure: bool = True
 
     @property
+    def confirmed(self) -> bool:
+        """Whether a person confirmed what makes it fire."""
+        tags = self.scene.tags
+        also = [tags[name] for name in self.standard.needs if name in tags and tags[name].level]
+        return any(tag.confirmed for _, tag in self.by) and (not also or any(tag.confirmed for tag in also))
+
+    @property
     def severity(self) -> Severity:
         """Never more than the rule's standing allows; a warning at most where nobody confirmed the level."""
         limits = [CODE_OF[self.standard.effect].severity, self.standard.ceiling]
-        if not self.sure or not any(tag.confirmed for _, tag in self.by):
+        if not self.sure or not self.confirmed:
             limits.append(Severity.WARNING)
         return max(limits, key=lambda severity: severity.rank)
 
@@ -77,22 +84,38 @@ def applies(standard: Standard, breakdown: Breakdown, market: str) -> bool | Non
 
 def fired(standard: Standard, tags: Mapping[str, Tag]) -> tuple[tuple[str, Tag], ...]:
     """The descriptors by which the rule fires; empty where it does not. Raising a level never empties it."""
+    if standard.needs and not any(name in tags and tags[name].level for name in standard.needs):
+        return ()
     return tuple(
         (name, tags[name]) for name in standard.descriptors if name in tags and tags[name].level >= standard.level
     )
 
 
-def hits(breakdown: Breakdown, market: Market, medium: str) -> Iterator[Hit]:
-    """Every rule that fires in every scene, the whole work first, then scene by scene."""
+Index = Mapping[str, list[tuple[Standard, bool]]]
+
+
+def index_of(breakdown: Breakdown, market: Market, medium: str, during: Container[str] = ()) -> Index:
+    """The rules that concern the work, by descriptor; each with whether that is known.
+
+    `during` holds what the release target declares of its time, as `royal_mourning`.
+    """
     index: dict[str, list[tuple[Standard, bool]]] = {}
     for standard in market.content:
-        if medium in standard.media and (concerned := applies(standard, breakdown, market.code)) is not False:
+        if medium not in standard.media or (standard.during and standard.during not in during):
+            continue
+        if (concerned := applies(standard, breakdown, market.code)) is not False:
             for name in standard.descriptors:
                 index.setdefault(name, []).append((standard, concerned is True))
+    return index
+
+
+def hits(breakdown: Breakdown, market: Market, medium: str, during: Container[str] = ()) -> Iterator[Hit]:
+    """Every rule that fires in every scene, the whole work first, then scene by scene."""
+    index = index_of(breakdown, market, medium, during)
     tags = {ORIGIN: Tag(1), **breakdown.work}
-    yield from _scene_hits(Scene(breakdown_episodes(breakdown), WORK, tags, place=Place(breakdown.path)), index)
+    yield from scene_hits(Scene(breakdown_episodes(breakdown), WORK, tags, place=Place(breakdown.path)), index)
     for scene in breakdown.scenes:
-        yield from _scene_hits(scene, index)
+        yield from scene_hits(scene, index)
 
 
 def breakdown_episodes(breakdown: Breakdown) -> str:
@@ -101,7 +124,8 @@ def breakdown_episodes(breakdown: Breakdown) -> str:
     return named[0] if len(named) == 1 else f"{named[0]} to {named[-1]}" if named else "-"
 
 
-def _scene_hits(scene: Scene, index: Mapping[str, Iterable[tuple[Standard, bool]]]) -> Iterator[Hit]:
+def scene_hits(scene: Scene, index: Index) -> Iterator[Hit]:
+    """Every rule that fires in one scene."""
     seen: dict[str, tuple[Standard, bool]] = {}
     for name, tag in scene.tags.items():
         if tag.level:
@@ -109,7 +133,8 @@ def _scene_hits(scene: Scene, index: Mapping[str, Iterable[tuple[Standard, bool]
                 if tag.level >= standard.level:
                     seen.setdefault(standard.id, (standard, sure))
     for standard, sure in seen.values():
-        yield Hit(standard, scene, fired(standard, scene.tags), sure)
+        if by := fired(standard, scene.tags):
+            yield Hit(standard, scene, by, sure)
 
 
 def finding(hit: Hit, target: str, hours: str) -> Finding:

@@ -22,7 +22,8 @@ from gassaku.desks.standards.rating import (
 from gassaku.desks.standards.standard import Market, Standard, market_on
 from gassaku.desks.standards.target import StandardsTarget
 from gassaku.findings import Finding, Place, Severity
-from gassaku.rules import Confidence, Rule, Rulebook
+from gassaku.rules import Confidence, Rule
+from gassaku.rules.book import Book
 
 Json = Any  # Any: JSON
 BROKEN = ("prohibited", "edit_or_cut", "blur", "restrained_treatment")
@@ -33,13 +34,13 @@ _LISTED = 6  # lowerings named in one sentence; the answer holds them all
 class _Judged:
     """One release target, judged."""
 
-    def __init__(self, breakdown: Breakdown, target: StandardsTarget, rules: Rulebook) -> None:
+    def __init__(self, breakdown: Breakdown, target: StandardsTarget, rules: Book) -> None:
         self.breakdown = breakdown
         self.target = target
         self.market: Market = market_on(rules, target.market, target.on, target.service)
         self.day = Day(target.on, target.holiday, target.paid_singly)
         self.foreign = None if not breakdown.origin else target.market not in breakdown.origin
-        self.hits: list[Hit] = list(hits(breakdown, self.market, target.medium))
+        self.hits: list[Hit] = list(hits(breakdown, self.market, target.medium, target.during))
         self.system: RatingSystem | None = rating_system(self.market, target.medium)
         self.scenes: dict[str, list[Scene]] = {}
         for scene in breakdown.scenes:
@@ -183,7 +184,7 @@ class _Judged:
         return media is not None and self.target.medium in media.value
 
 
-def rate(breakdown: Breakdown, targets: Sequence[StandardsTarget], rules: Rulebook) -> dict[str, Json]:
+def rate(breakdown: Breakdown, targets: Sequence[StandardsTarget], rules: Book) -> dict[str, Json]:
     """For every release target: classes, hours, rules broken, findings, labels, quotas and approvals.
 
     Rules are those in force on the target's day. Practice without a text stands under `unofficial` and `informal`,
@@ -193,16 +194,12 @@ def rate(breakdown: Breakdown, targets: Sequence[StandardsTarget], rules: Rulebo
     return {"markets": told, "findings": [_finding(one) for one in minors(breakdown)]}
 
 
-def judge(breakdown: Breakdown, target: StandardsTarget, rules: Rulebook) -> dict[str, Json]:
+def judge(breakdown: Breakdown, target: StandardsTarget, rules: Book) -> dict[str, Json]:
     """The answer for one release target, as `rate` gives it."""
     judged = _Judged(breakdown, target, rules)
     head = {"target": target.id, "market": target.market, "medium": target.medium, "on": target.on.isoformat()}
     if not judged.market.content and not judged.market.others:
-        where = Place(breakdown.path)
-        missing = codes.NO_PACK.at(
-            where, desk="standards", markets=(target.id,), market=target.market, folder=target.market.lower()
-        )
-        return {**head, "known": False, "findings": [_finding(missing)]}
+        return {**head, "known": False, "findings": [_finding(_no_pack(breakdown, target))]}
     official = [hit for hit in judged.hits if hit.standard.ref.confidence != Confidence.UNOFFICIAL]
     unofficial = [hit for hit in judged.hits if hit.standard.ref.confidence == Confidence.UNOFFICIAL]
     return {
@@ -224,8 +221,40 @@ def judge(breakdown: Breakdown, target: StandardsTarget, rules: Rulebook) -> dic
     }
 
 
+def findings_of(breakdown: Breakdown, target: StandardsTarget, rules: Book) -> tuple[list[Finding], int]:
+    """The findings for one release target, and how many rules were asked.
+
+    Practice without a text stays a note that says so; a market without a pack has one finding and no rule.
+    """
+    judged = _Judged(breakdown, target, rules)
+    if not judged.market.content and not judged.market.others:
+        return [_no_pack(breakdown, target)], 0
+    asked = sum(target.medium in standard.media for standard in judged.market.content)
+    return judged.findings(), asked
+
+
+def standing(breakdown: Breakdown, target: StandardsTarget, rules: Book) -> list[tuple[str, str | None, str | None]]:
+    """For each episode its class as it is and at best; None where the market has no class for it."""
+    judged = _Judged(breakdown, target, rules)
+    rows = []
+    for episode in judged.scenes:
+        as_is, best = judged.rating(episode)
+        rows.append((episode, as_is.code if as_is else None, best.code if best else None))
+    return rows
+
+
+def _no_pack(breakdown: Breakdown, target: StandardsTarget) -> Finding:
+    return codes.NO_PACK.at(
+        Place(breakdown.path),
+        desk="standards",
+        markets=(target.id,),
+        market=target.market,
+        folder=target.market.lower(),
+    )
+
+
 def why_not(
-    breakdown: Breakdown, target: StandardsTarget, rules: Rulebook, wanted: str, episode: str | None = None
+    breakdown: Breakdown, target: StandardsTarget, rules: Book, wanted: str, episode: str | None = None
 ) -> list[dict[str, Json]]:
     """What would make it `wanted` instead: the smallest set of lowerings, scene by scene.
 
@@ -309,7 +338,7 @@ def _grouped(found: Iterable[Hit]) -> list[Json]:
                     "episode": hit.scene.episode,
                     "scene": hit.scene.number,
                     "by": {name: tag.level for name, tag in hit.by},
-                    "confirmed": any(tag.confirmed for _, tag in hit.by),
+                    "confirmed": hit.confirmed,
                 }
                 for hit in group
             ],

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from gassaku.findings import RuleRef, Severity
-from gassaku.rules import Confidence, Rule, Rulebook, Status
+from gassaku.rules import Confidence, Rule, Status
+from gassaku.rules.book import Book
 
 PLATFORMS = "platforms"
 MEDIA = ("free_tv", "pay_tv", "ott", "theatrical")
+_TRIGGERS = ("applies_to", "needs", "during")
 _KEYS = ("media", "descriptors", "trigger_level", "effect")
 
 
@@ -24,6 +26,8 @@ class Standard:
         media: where it holds.
         descriptors: it fires on any of them at `level` or above.
         effect: what it does: prohibited, edit_or_cut, restrict_to_rating, slot_limited and so on.
+        needs: where stated, it fires only in a scene that carries one of these too, at any level.
+        during: where stated, it holds only while the release target declares this, as `royal_mourning`.
         applies_to: the works concerned, or "" for all.
         more: its other values of that day: min_rating, max_rating, hours, allowed_windows, escalates_to …
         editorial: whether the level is a reading of ours.
@@ -47,6 +51,8 @@ class Standard:
     status: Status
     stale: bool
     off: bool = False
+    needs: tuple[str, ...] = ()
+    during: str = ""
 
     @property
     def ceiling(self) -> Severity:
@@ -75,7 +81,7 @@ class Market:
     others: Mapping[str, tuple[Rule, ...]]
 
 
-def market_on(rules: Rulebook, code: str, on: dt.date, service: str = "") -> Market:
+def market_on(rules: Book, code: str, on: dt.date, service: str = "") -> Market:
     """The standards of a market on the day of the release; `service` adds the rules of that platform."""
     ids = list(rules.ids(f"{code.lower()}.standards"))
     if service:
@@ -85,7 +91,7 @@ def market_on(rules: Rulebook, code: str, on: dt.date, service: str = "") -> Mar
     off: list[str] = []
     others: dict[str, list[Rule]] = {}
     for id_ in ids:
-        if (rule := rules.find(id_)) is None:
+        if (rule := _found(rules, id_)) is None:
             continue
         if rule.kind != "content":
             others.setdefault(rule.kind, []).append(rule)
@@ -97,7 +103,14 @@ def market_on(rules: Rulebook, code: str, on: dt.date, service: str = "") -> Mar
     return Market(code, on, tuple(content), tuple(off), {kind: tuple(found) for kind, found in others.items()})
 
 
-def standard_on(rules: Rulebook, rule: Rule, on: dt.date) -> Standard | None:
+def _found(rules: Book, id_: str) -> Rule | None:
+    try:
+        return rules.rule(id_)
+    except KeyError:  # a file that can't be used at all; the rulebook tells of it
+        return None
+
+
+def standard_on(rules: Book, rule: Rule, on: dt.date) -> Standard | None:
     """A content rule on a day; None where it does not hold then. A switched-off one is told as `off`."""
     held = {key: rules.value(rule.id, key, on) for key in rule.values}
     off = any(value.off for key in _KEYS for value in rule.values.get(key, ()))
@@ -118,10 +131,12 @@ def standard_on(rules: Rulebook, rule: Rule, on: dt.date) -> Standard | None:
         level=int(level.value),
         effect=str(values["effect"].value),
         applies_to=str(values["applies_to"].value) if "applies_to" in values else "",
-        more={key: value.value for key, value in values.items() if key not in (*_KEYS, "applies_to")},
+        more={key: value.value for key, value in values.items() if key not in (*_KEYS, *_TRIGGERS)},
         editorial=level.notes.get("editorial") is True,
         ref=least.ref,
         status=weakest,
         stale=any(value.stale(on) for value in values.values()),
         off=off,
+        needs=tuple(values["needs"].value) if "needs" in values else (),
+        during=str(values["during"].value) if "during" in values else "",
     )

@@ -24,6 +24,7 @@ class StandardsTarget:
         holiday: whether the day is a public holiday or in the school vacation, or None.
         paid_singly: whether the channel is paid for by itself under contract.
         wanted: the class aimed at, or None.
+        during: what is declared of that time, as `royal_mourning`.
     """
 
     id: str
@@ -35,6 +36,7 @@ class StandardsTarget:
     holiday: bool | None = None
     paid_singly: bool = False
     wanted: str | None = None
+    during: frozenset[str] = frozenset()
 
 
 def medium_of(word: str) -> str | None:

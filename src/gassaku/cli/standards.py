@@ -1,0 +1,256 @@
+"""`gassaku standards`: what each market lets it show, and which versions to make."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from gassaku.cli.files import read_bytes
+from gassaku.cli.screen import day, print_json, said, say, show
+from gassaku.desks.standards import Breakdown, StandardsTarget, medium_of, rate, read_breakdown, why_not
+from gassaku.desks.standards.desk import fingerprint_of, papers_of, target_of, targets_of
+from gassaku.notation import NotationError
+from gassaku.opening import open_production, rulebook_of
+from gassaku.production import Production
+from gassaku.production.store import StoreError
+from gassaku.rules import Rulebook
+from gassaku.vocabulary import VocabularyError
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    help="Content standards: classes and rules per market, versions and their edits.",
+)
+
+FILE = typer.Argument(..., metavar="FILE", help="A breakdown with descriptors, or a production.")
+PATH = typer.Argument(..., metavar="PATH", help="A production: its folder or bundle.")
+MARKET = typer.Option([], "--market", metavar="KR", help="Only this market; several times for several.")
+MEDIUM = typer.Option(None, "--medium", metavar="WORD", help="free_tv, pay_tv, ott, theatrical, or svod, cinema …")
+ON = typer.Option(None, "--on", metavar="DAY", help="The day: of the release in `rate`, of planning in `plan`.")
+JSON = typer.Option(False, "--json", help="The answer as JSON.")
+
+
+@app.command("rate")
+def rate_(file: Path = FILE, market: list[str] = MARKET, medium: str = MEDIUM, on: str = ON, json: bool = JSON) -> None:
+    """Judge it for each market: class, hours, rules broken, versions. Ends with 1 if it blocks.
+
+    Example: gassaku standards rate examples/strait-of-moons --market TH
+    """
+    breakdown, targets, rules, production = _asked(file, market, medium, on)
+    answer = rate(breakdown, targets, rules)
+    plans = [one.value for one in production.documents("version_plan") if one.value] if production else []
+    held = next((plan for plan in plans if plan.state == "in_force"), None)
+    for row in answer["markets"]:
+        row["versions"] = [
+            {"id": version.id, "edits": list(version.edits)}
+            for version in (held.versions if held else ())
+            if row["target"] in version.targets
+        ]
+    blocks = any(one["severity"] == "blocker" for row in answer["markets"] for one in row["findings"])
+    if json:
+        print_json(answer)
+    else:
+        for row in answer["markets"]:
+            _print_market(row)
+    raise typer.Exit(1 if blocks else 0)
+
+
+@app.command()
+def plan(
+    path: Path = PATH,
+    market: list[str] = MARKET,
+    on: str = ON,
+    points: int = typer.Option(25, "--points", min=1, max=200, help="At most so many plans on the front."),
+    out: Path = typer.Option(None, "--out", metavar="DIR", help="Write cut lists, change lists and reports there."),
+    json: bool = JSON,
+) -> None:
+    """Find the versions and the edits in each that every market needs, at least cost, loss and number. Needs OR-Tools.
+
+    Example: gassaku standards plan examples/strait-of-moons
+    """
+    from gassaku.desks.standards.versions.answer import plan_versions
+
+    production = open_production(path)
+    breakdown, papers = papers_of(production)
+    if breakdown is None:
+        raise _no_breakdown(path)
+    targets = [one for one in targets_of(production, papers) if not market or one.id in market or one.market in market]
+    if not targets:
+        raise StoreError(f"{path} has no release target with a day and a medium there; see production.yaml.")
+    answer = plan_versions(breakdown, papers, targets, production.rules, day(on), points=points)
+    answer["markets"] = [
+        {"target": target.id, "market": target.market, "versions": _taken(answer, target.id)} for target in targets
+    ]
+    answer["made_from"] = fingerprint_of(production)
+    if out is not None:
+        from gassaku.desks.standards.delivery import delivered
+
+        sheet = production.sheet
+        rated = rate(breakdown, targets, production.rules)
+        files = delivered(answer, breakdown, rated, sheet.fps if sheet and sheet.fps else "24", production.title())
+        out.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            (out / name).write_bytes(data)
+            say(f"wrote {out / name}")
+    if json:
+        print_json(answer)
+    else:
+        _print_plan(answer)
+    raise typer.Exit(0 if answer["status"] == "optimal" else 1)
+
+
+@app.command("why-not")
+def why_not_(
+    file: Path = FILE,
+    market: str = typer.Option(..., "--market", metavar="KR", help="The market."),
+    rating: str = typer.Option(..., "--rating", metavar="15", help="The class that is wanted."),
+    medium: str = MEDIUM,
+    on: str = ON,
+    episode: str = typer.Option(None, "--episode", metavar="N", help="Only this episode."),
+    json: bool = JSON,
+) -> None:
+    """What would have to be lower to get a class: the smallest set, scene by scene.
+
+    Example: gassaku standards why-not examples/strait-of-moons --market KR --rating 12
+    """
+    breakdown, targets, rules, _ = _asked(file, [market], medium, on)
+    try:
+        rows = why_not(breakdown, targets[0], rules, rating, episode)
+    except ValueError as error:
+        raise StoreError(str(error)) from error
+    if json:
+        print_json({"market": market, "rating": rating, "lowerings": rows})
+        return
+    for row in rows:
+        show(f"ep {row['episode']}, scene {row['scene']}: {row['descriptor']} from {row['level']} to {row['to']}")
+    if not rows:
+        show(f"Nothing that is measured stands against {rating}.")
+
+
+def _asked(
+    file: Path, markets: list[str], medium: str | None, on: str | None
+) -> tuple[Breakdown, list[StandardsTarget], Rulebook | Any, Production | None]:
+    """The breakdown, the targets asked for, the rules. Any: the rules as a production's reader may use them."""
+    if file.is_dir() or file.suffix.casefold() in (".zip", ".gassaku"):
+        production = open_production(file)
+        breakdown, papers = papers_of(production)
+        if breakdown is None:
+            raise _no_breakdown(file)
+        targets = [one for target in production.targets if (one := target_of(target, papers, medium)) is not None]
+        if on is not None:
+            targets = [_on(one, day(on)) for one in targets]
+        if markets:
+            targets = [one for one in targets if one.id in markets or one.market in markets]
+            targets += [
+                StandardsTarget(code, code, _medium(medium), day(on))
+                for code in markets
+                if not any(code in (one.id, one.market) for one in targets)
+            ]
+        return breakdown, targets, production.rules, production
+    breakdown, told = read_breakdown(read_bytes(file), str(file))
+    for problem in told:
+        say(f"{problem.place}: {problem.message} {problem.mend}")
+    rules = rulebook_of(None)
+    codes = markets or _markets(rules)
+    return breakdown, [StandardsTarget(code, code, _medium(medium), day(on)) for code in codes], rules, None
+
+
+def _on(target: StandardsTarget, on: dt.date) -> StandardsTarget:
+    from dataclasses import replace
+
+    return replace(target, on=on)
+
+
+def _medium(word: str | None) -> str:
+    if word is None:
+        return "ott"
+    if word in ("free_tv", "pay_tv", "ott", "theatrical"):
+        return word
+    try:
+        found = medium_of(word)
+    except VocabularyError as error:
+        raise typer.BadParameter(str(error)) from error
+    if found is None:
+        raise typer.BadParameter(f"No content standard speaks of “{word}”; write free_tv, pay_tv, ott or theatrical.")
+    return found
+
+
+def _markets(rules: Rulebook) -> list[str]:
+    packs = {id_.split(".")[0] for id_ in rules.ids() if ".standards." in id_}
+    return sorted(pack.upper() for pack in packs if len(pack) == 2)
+
+
+def _no_breakdown(path: Path) -> NotationError:
+    return NotationError(
+        str(path),
+        found="no breakdown that can be read",
+        expected="story/breakdown.yaml with the descriptors of each scene",
+        mend="Write one: `scenes:` with `episode`, `number` and `descriptors`.",
+    )
+
+
+def _taken(answer: dict[str, Any], target: str) -> list[dict[str, Any]]:
+    return [
+        {"id": version["id"], "edits": [edit["alternative"] for edit in version["edits"]]}
+        for version in answer["versions"]
+        if target in version["targets"]
+    ]
+
+
+def _print_market(row: dict[str, Any]) -> None:
+    show(f"{row['target']}  {row['medium']}  {row['on']}")
+    if not row["known"]:
+        for one in row["findings"]:
+            show(f"  ? {one['message']} {one['mend']}")
+        return
+    for episode in row["episodes"]:
+        slot = episode["slot"]
+        hours = "; ".join(" or ".join(windows) for windows in slot["allowed"])
+        blocked = f"; not {', '.join(slot['blocked'])}" if slot["blocked"] else ""
+        at_least = " or stricter" if episode["rating_at_least"] else ""
+        best = f", {episode['rating_at_best']} at best" if episode["rating_at_best"] != episode["rating"] else ""
+        runs = f"; {hours or 'any hour'}{blocked}" if row["medium"] in ("free_tv", "pay_tv") else ""
+        show(f"  episode {episode['episode']}: {episode['rating'] or 'no class'}{at_least}{best}{runs}")
+    for sign, key in (("✖", "violated"), ("·", "unofficial")):
+        for rule in row[key]:
+            scenes = ", ".join(f"{one['episode']}/{one['scene']}" for one in rule["scenes"])
+            apart = " (practice, no law)" if key == "unofficial" else ""
+            show(f"  {sign} {rule['rule']}{apart}: {rule['effect']}; {rule['confidence']}; scenes {scenes}")
+    for version in row["versions"]:
+        show(f"  version {version['id']}: {said(version['edits']) or 'as shot'}")
+
+
+def _print_plan(answer: dict[str, Any]) -> None:
+    if answer["status"] == "infeasible":
+        show("No plan holds. These contradict each other:")
+        for pin in answer["contradiction"]:
+            show(f"  {pin['pin']}: {pin['says']}")
+        if answer["nearest"]:
+            show(f"The nearest plan lifts {said(answer['nearest']['lifted'])}.")
+            _print_versions(answer["nearest"]["versions"])
+        return
+    money = f"{answer['money']} {answer['currency'] or ''}".strip()
+    show(f"{len(answer['versions'])} versions, {money} in minor units, loss {answer['loss']} (proven least cost).")
+    _print_versions(answer["versions"])
+    for one in answer["open"]:
+        rules = ", ".join(rule["id"] for rule in one["rules"])
+        show(f"✖ {one['target']}, episode {one['episode']}, scene {one['scene']}: nothing priced meets {rules}")
+    for one in answer["shoot_twice"]:
+        show(f"order before {one['until'] or 'the shoot'}: {one['alternative']} ({one['kind']})")
+    front = ", ".join(f"{p['money']}/{p['loss']}/{p['versions']}" for p in answer["front"])
+    whole = "all of them" if answer["front_complete"] else "the front has more"
+    show(f"front (money/loss/versions): {front}; {whole}")
+    for row in answer["demands"]:
+        show(f"without {row['target']}: {row['money_saved']} saved")
+
+
+def _print_versions(versions: list[dict[str, Any]]) -> None:
+    for version in versions:
+        show(f"{version['id']}: {', '.join(version['targets'])}")
+        for edit in version["edits"]:
+            show(f"  {edit['episode']}/{edit['scene']} {edit['kind']} {edit['alternative']}: {edit['money']}")
+            for line in edit["because"]:
+                show(f"      {line}")

@@ -1,0 +1,179 @@
+"""What goes to the cutting room and to the lawyers: cut lists (OpenTimelineIO, CMX 3600), change lists, clearance.
+
+The times are those of the breakdown: scenes one after another by their minutes, from 01:00:00:00, non-drop. Each file
+says so; the editor moves them to the picture. A scene without minutes makes its episode's lists impossible, and they
+are left out.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from gassaku.desks.standards.breakdown import Breakdown
+
+Json = Any  # Any: JSON
+_START_HOURS = 1
+_REEL = "MASTER"
+
+
+def delivered(answer: Json, breakdown: Breakdown, rated: Json, fps: str, title: str) -> dict[str, bytes]:
+    """Every file by its name, from the answers of `plan_versions` and `rate`."""
+    rate = Fraction(fps)
+    files: dict[str, bytes] = {}
+    for version in answer["versions"]:
+        files[f"{version['id']}.changes.txt"] = change_list(version, title).encode()
+        for episode in breakdown.episodes:
+            cuts = cut_list(version, breakdown, episode, rate)
+            if cuts:
+                stem = f"{version['id']}.ep{episode}"
+                files[f"{stem}.otio"] = otio(cuts, rate, stem)
+                files[f"{stem}.edl"] = edl(cuts, rate, stem).encode()
+    for row in rated["markets"]:
+        files[f"clearance.{row['target']}.xlsx"] = clearance(row, answer)
+    return files
+
+
+def cut_list(version: Json, breakdown: Breakdown, episode: str, rate: Fraction) -> list[Json]:
+    """The scenes of an episode as the version shows them, in frames of the master; `end` is not included.
+
+    A scene that is cut is not in the list; a shorter one ends earlier. Empty where a scene's length is not known.
+    """
+    edits = {edit["scene"]: edit for edit in version["edits"] if edit["episode"] == episode}
+    cuts: list[Json] = []
+    at = round(_START_HOURS * 3600 * rate)
+    for scene in breakdown.scenes:
+        if scene.episode != episode:
+            continue
+        if scene.minutes is None:
+            return []
+        length = round(scene.minutes * 60 * rate)
+        edit = edits.get(scene.number)
+        kept = length
+        if edit is not None:
+            kept = 0 if edit["kind"] == "cut" else max(0, length + round(edit["seconds"] * rate))
+        if kept:
+            cuts.append({"scene": scene.number, "start": at, "end": at + kept, "edit": edit})
+        at += length
+    return cuts
+
+
+def otio(cuts: list[Json], rate: Fraction, name: str) -> bytes:
+    """An OpenTimelineIO timeline of one video track, in its own JSON."""
+
+    def time(frames: int) -> Json:
+        return {"OTIO_SCHEMA": "RationalTime.1", "rate": float(rate), "value": float(frames)}
+
+    def clip(cut: Json) -> Json:
+        edit = cut["edit"]
+        note = None if edit is None else {key: edit[key] for key in ("alternative", "kind", "what", "because")}
+        return {
+            "OTIO_SCHEMA": "Clip.1",
+            "name": f"scene {cut['scene']}",
+            "metadata": {"gassaku": {"scene": cut["scene"], "edit": note, "times": "planned, from the breakdown"}},
+            "source_range": {
+                "OTIO_SCHEMA": "TimeRange.1",
+                "start_time": time(cut["start"]),
+                "duration": time(cut["end"] - cut["start"]),
+            },
+            "effects": [],
+            "markers": [],
+            "media_reference": {
+                "OTIO_SCHEMA": "MissingReference.1",
+                "name": _REEL,
+                "available_range": None,
+                "metadata": {},
+            },
+        }
+
+    track: Json = {
+        "OTIO_SCHEMA": "Track.1",
+        "name": "V1",
+        "kind": "Video",
+        "metadata": {},
+        "source_range": None,
+        "effects": [],
+        "markers": [],
+        "children": [clip(cut) for cut in cuts],
+    }
+    stack = {**track, "OTIO_SCHEMA": "Stack.1", "name": "tracks", "children": [track]}
+    del stack["kind"]
+    whole = {"OTIO_SCHEMA": "Timeline.1", "name": name, "metadata": {}, "global_start_time": None, "tracks": stack}
+    return json.dumps(whole, ensure_ascii=False, indent=1).encode()
+
+
+def edl(cuts: list[Json], rate: Fraction, name: str) -> str:
+    """A CMX 3600 list: a straight cut an event, the edit in a comment below it."""
+    lines = [f"TITLE: {name}", "FCM: NON-DROP FRAME", ""]
+    record = round(_START_HOURS * 3600 * rate)
+    for number, cut in enumerate(cuts, start=1):
+        length = cut["end"] - cut["start"]
+        times = (cut["start"], cut["end"], record, record + length)
+        lines.append(f"{number:03}  {_REEL:<8} V     C        " + " ".join(timecode(one, rate) for one in times))
+        lines.append(f"* FROM CLIP NAME: SCENE {cut['scene']}")
+        if cut["edit"] is not None:
+            lines.append(f"* COMMENT: {cut['edit']['kind'].upper()} {cut['edit']['alternative']}")
+        record += length
+    return "\n".join(lines) + "\n"
+
+
+def timecode(frames: int, rate: Fraction) -> str:
+    """Non-drop time code; a rate such as 23.976 counts 24 frames to the second."""
+    base = -(-rate.numerator // rate.denominator)
+    seconds, frame = divmod(frames, base)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}:{frame:02}"
+
+
+def change_list(version: Json, title: str, language: str = "en") -> str:
+    """What is changed in a version, scene by scene, with the reason."""
+    lines = [f"{title}: version {version['id']} for {', '.join(version['targets'])}", ""]
+    for edit in version["edits"]:
+        what: Mapping[str, str] = edit["what"]
+        said = what.get(language) or next(iter(what.values()), edit["alternative"])
+        lines.append(f"Episode {edit['episode']}, scene {edit['scene']}: {edit['kind'].replace('_', ' ')}. {said}")
+        lines += [f"    {line}" for line in edit["because"]]
+    if not version["edits"]:
+        lines.append("Nothing is changed.")
+    return "\n".join(lines) + "\n"
+
+
+def clearance(row: Json, answer: Json) -> bytes:
+    """The clearance report of one target as a workbook: a finding a row, its source, the planned edit, room to sign."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.create_sheet("Clearance", 0)
+    del book["Sheet"]
+    sheet.append([f"{row['target']} {row['medium']} {row['on']}"])
+    sheet.append(
+        ["Episode", "Scene", "Rule", "Effect", "Weight", "Carries", "Source", "Confidence", "Edit", "Status", "Signed"]
+    )
+    edits = {
+        (edit["episode"], edit["scene"]): edit["alternative"]
+        for version in answer["versions"]
+        if row["target"] in version["targets"]
+        for edit in version["edits"]
+    }
+    for apart in ("violated", "fired", "unofficial"):
+        for rule in row.get(apart, ()):
+            for scene in rule["scenes"]:
+                edit = edits.get((scene["episode"], scene["scene"]))
+                carries = ", ".join(f"{name} {level}" for name, level in scene["by"].items())
+                effect = rule["effect"] + (" (practice, no law)" if apart == "unofficial" else "")
+                head = [scene["episode"], scene["scene"], rule["rule"], effect, rule["severity"], carries]
+                status = "fix" if edit else "to decide: fix, best possible, or creative intent"
+                sheet.append([*map(_safe, head), _safe(rule["source"]), rule["confidence"], edit or "", status, ""])
+    for column, width in zip("ABCDEFGHIJK", (9, 9, 34, 24, 10, 30, 50, 12, 24, 30, 16), strict=True):
+        sheet.column_dimensions[column].width = width
+    sheet.freeze_panes = "A3"
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def _safe(text: str) -> str:
+    """Text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text

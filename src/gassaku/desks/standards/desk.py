@@ -1,0 +1,266 @@
+"""The standards desk's answer for the board: may it be shown there on that day, and what must be changed or filed?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from gassaku.desk import WHOLE, Assessment, Coverage, Figure
+from gassaku.desks.standards import codes
+from gassaku.desks.standards.breakdown import Breakdown
+from gassaku.desks.standards.calendars import last_day
+from gassaku.desks.standards.judge import WORK, minors
+from gassaku.desks.standards.kinds import DESK as NAME
+from gassaku.desks.standards.kinds import KINDS, Alternative, Alternatives, Version, VersionPlan
+from gassaku.desks.standards.report import findings_of, standing
+from gassaku.desks.standards.standard import market_on
+from gassaku.desks.standards.target import StandardsTarget, medium_of
+from gassaku.desks.standards.versions.demand import Demands
+from gassaku.desks.standards.versions.question import changed
+from gassaku.findings import Act, Finding, Place, RuleRef, Severity
+from gassaku.production import Document, Kind, Production
+from gassaku.production.target import Target
+from gassaku.rules.codes import STALE
+from gassaku.vocabulary import VocabularyError
+
+_MENDABLE = ("STD-PROHIBITED", "STD-EDIT", "STD-BLUR")
+
+
+class StandardsDesk:
+    """Judges the breakdown for every release target on its day, and holds the version plan in force against it."""
+
+    name = NAME
+    title = "Standards"
+    kinds: tuple[Kind, ...] = KINDS
+    codes = codes.CODES
+    provides: Mapping[str, Callable[[Production], Any]] = {}  # Any: plain JSON
+    asks: tuple[str, ...] = ()
+
+    def assess(self, production: Production, on: dt.date) -> Assessment:
+        """Findings for each target by the rules in force on its release day."""
+        return _Assessing(production, on).assessment()
+
+
+def papers_of(production: Production) -> tuple[Breakdown | None, Alternatives]:
+    """The breakdown, or None, and the alternatives, empty where there are none that can be used."""
+    breakdown = next((one.value for one in production.documents("content_breakdown") if one.value is not None), None)
+    priced = next((one.value for one in production.documents("alternatives") if one.value is not None), None)
+    return breakdown, priced or Alternatives()
+
+
+def fingerprint_of(production: Production) -> str:
+    """Says the same for the same breakdown and alternatives; a version plan is stale when it differs."""
+    papers = [*production.documents("content_breakdown"), *production.documents("alternatives")]
+    return "-".join(one.hash[:12] for one in papers)
+
+
+def target_of(target: Target, papers: Alternatives, medium: str | None = None) -> StandardsTarget | None:
+    """A release target as this desk asks of it; None where its day or its medium is not known."""
+    word = medium or target.market.medium
+    try:
+        kind = word if word in ("free_tv", "pay_tv", "ott", "theatrical") else medium_of(word) if word else None
+    except VocabularyError:
+        return None
+    if kind is None or target.day is None:
+        return None
+    aim = next((one for one in papers.targets if one.id == target.id), None)
+    moment = target.moment
+    return StandardsTarget(
+        id=target.id,
+        market=target.territory,
+        medium=kind,
+        on=target.day,
+        service=target.market.service or "",
+        hour=moment.time() if moment is not None and kind in ("free_tv", "pay_tv") else None,
+        holiday=aim.holiday if aim else None,
+        wanted=aim.rating if aim else None,
+        during=frozenset(aim.during) if aim else frozenset(),
+    )
+
+
+def targets_of(production: Production, papers: Alternatives) -> tuple[StandardsTarget, ...]:
+    """Every release target that can be judged."""
+    return tuple(one for target in production.targets if (one := target_of(target, papers)) is not None)
+
+
+def plan_in_force(production: Production) -> Document | None:
+    """The version plan in force, the first by path where several say so."""
+    return next(
+        (one for one in production.documents("version_plan") if one.value and one.value.state == "in_force"), None
+    )
+
+
+class _Assessing:
+    def __init__(self, production: Production, on: dt.date) -> None:
+        self.production = production
+        self.on = on
+        self.breakdown, self.papers = papers_of(production)
+        self.plan = plan_in_force(production)
+        self.findings: list[Finding] = []
+        self.figures: list[Figure] = []
+        self.coverage: dict[str, Coverage] = {}
+
+    def assessment(self) -> Assessment:
+        for kind in KINDS:
+            for document in self.production.documents(kind.name):
+                self.findings += document.findings
+        rules = 0
+        for target in self.production.targets:
+            asked = target_of(target, self.papers)
+            self.coverage[target.id] = self.judge(target, asked)
+            rules += self.coverage[target.id].rules
+        if self.breakdown is not None:
+            self.findings += minors(self.breakdown)
+        self.plans()
+        self.coverage[WHOLE] = Coverage(
+            read=int(self.breakdown is not None),
+            missing=() if self.breakdown is not None else ("story/breakdown.yaml",),
+            rules=rules,
+        )
+        return Assessment(tuple(self.findings), self.coverage, tuple(self.figures))
+
+    def judge(self, target: Target, asked: StandardsTarget | None) -> Coverage:
+        if asked is None:
+            return Coverage(missing=("the day and the medium of the release",))
+        self.file(target, asked)
+        self.stale(asked)
+        if self.breakdown is None:
+            return Coverage(missing=("story/breakdown.yaml",))
+        found, rules = findings_of(self.breakdown, asked, self.production.rules)
+        act = Act(target.market.company, "standards", target.day)
+        version = self.version(target.id)
+        self.findings += [self.mended(replace(one, act=act), asked, version) for one in found]
+        self.figures += [
+            Figure(
+                id=f"standards.{target.id}.{episode}",
+                label="the class as it is, and at best",
+                value=f"{as_is or 'none'}, {best or 'none'}",
+                because=(f"By the rules of {asked.on.isoformat()} for {asked.medium}.",),
+                places=(Place(self.breakdown.path),),
+            )
+            for episode, as_is, best in standing(self.breakdown, asked, self.production.rules)
+        ]
+        return Coverage(1, () if rules else (f"a rule pack for {asked.market}",), rules)
+
+    def version(self, id_: str) -> Version | None:
+        plan: VersionPlan | None = self.plan.value if self.plan else None
+        return next((one for one in plan.versions if id_ in one.targets), None) if plan else None
+
+    def mended(self, finding: Finding, target: StandardsTarget, version: Version | None) -> Finding:
+        """The finding, or the task that the plan in force makes of it; else with the cheapest priced way out."""
+        if finding.code not in _MENDABLE or self.breakdown is None or finding.severity is Severity.NOTE:
+            return finding
+        episode, number = str(finding.params["episode"]), str(finding.params["scene"])
+        scene = next((s for s in self.breakdown.scenes if (s.episode, s.number) == (episode, number)), None)
+        if scene is None or number == WORK or finding.rule is None:
+            return finding
+        demands = Demands(self.breakdown, target, self.production.rules)
+        cures = [
+            one
+            for one in self.papers.alternatives
+            if (one.episode, one.scene) == (episode, number)
+            and finding.rule.id not in [left.rule for left in demands.of(changed(scene, one))]
+        ]
+        planned = [one for one in cures if version is not None and one.id in version.edits]
+        if planned and version is not None:
+            return self.task(finding, planned[0], version)
+        in_time = [one for one in cures if one.until is None or one.until >= self.on]
+        if not in_time:
+            return finding
+        best = min(in_time, key=lambda one: (one.money, one.loss, one.id))
+        price = f"{best.money} {self.papers.currency or ''}".strip()
+        mend = f"{finding.mend_template} The cheapest alternative: {{cure}} ({{price}} in minor units)."
+        return replace(finding, mend_template=mend, params={**finding.params, "cure": _what(best), "price": price})
+
+    def task(self, finding: Finding, edit: Alternative, version: Version) -> Finding:
+        return codes.PLANNED.at(
+            finding.place,
+            markets=finding.markets,
+            rule=finding.rule,
+            act=Act(edit.company or (finding.act.company if finding.act else None), "post-production", edit.until),
+            episode=str(finding.params["episode"]),
+            scene=str(finding.params["scene"]),
+            carries=str(finding.params["carries"]),
+            version=version.id,
+            edit=edit.id,
+            what=_what(edit),
+        )
+
+    def file(self, target: Target, asked: StandardsTarget) -> None:
+        """Approvals whose lead time the source states, with the last day to file."""
+        market = market_on(self.production.rules, asked.market, asked.on, asked.service)
+        for rule in market.others.get("approval", ()):
+            media, lead = rule.value("media", asked.on), rule.value("lead_time", asked.on)
+            if media is None or lead is None or asked.medium not in media.value or not isinstance(lead.value, dict):
+                continue
+            stated = [(key, days) for key, days in lead.value.items() if isinstance(days, int) and days > 0]
+            if not stated:
+                continue
+            key, days = max(stated, key=lambda one: one[1])
+            working = "working" in key
+            due = last_day(asked.on, days, asked.market, working=working)
+            weak = lead.ref.confidence in ("reported", "unofficial")
+            self.findings.append(
+                codes.FILING.at(
+                    self.sheet_place(target),
+                    markets=(target.id,),
+                    rule=lead.ref,
+                    act=Act(target.market.company, "standards", due),
+                    severity=Severity.NOTE if weak else None,
+                    says=rule.title,
+                    authority=str(rule.sheet.get("authority", "the authority")),
+                    days=days,
+                    unit="working days" if working else "days",
+                    release=asked.on.isoformat(),
+                    due=due.isoformat(),
+                )
+            )
+
+    def sheet_place(self, target: Target) -> Place:
+        sheet = self.production.sheet_document
+        return sheet.place("markets", target.index) if sheet else Place("production.yaml")
+
+    def stale(self, asked: StandardsTarget) -> None:
+        """Rules past their re-check date, once a target and not once a rule: the packs are read as a whole."""
+        market = market_on(self.production.rules, asked.market, self.on, asked.service)
+        old = [one.ref for one in market.content if one.stale and asked.medium in one.media]
+        if old:
+            first: RuleRef = min(old, key=lambda ref: ref.checked_on)
+            rule = self.production.rules.rule(first.id)
+            recheck = min(value.recheck for values in rule.values.values() for value in values)
+            told = STALE.at(
+                Place(""),
+                markets=(asked.id,),
+                rule=first,
+                key=f"{len(old)} content rules, first",
+                id=first.id,
+                checked_on=first.checked_on,
+                recheck=recheck.isoformat(),
+            )
+            self.findings.append(told)
+
+    def plans(self) -> None:
+        held = [one for one in self.production.documents("version_plan") if one.value and one.value.state == "in_force"]
+        if len(held) > 1:
+            paths = ", ".join(one.path for one in held)
+            self.findings.append(codes.TWO_PLANS.at(Place(held[1].path), count=len(held), paths=paths))
+        if self.plan is None:
+            return
+        plan: VersionPlan = self.plan.value
+        if plan.made_from is not None and plan.made_from != fingerprint_of(self.production):
+            self.findings.append(codes.STALE_PLAN.at(self.plan.place("made_from")))
+        known = {one.id for one in self.papers.alternatives}
+        for n, version in enumerate(plan.versions):
+            for m, edit in enumerate(version.edits):
+                if edit not in known:
+                    place = self.plan.place("versions", n, "edits", m)
+                    self.findings.append(codes.PLAN_EDIT.at(place, version=version.id, edit=edit))
+
+
+def _what(edit: Alternative) -> str:
+    return edit.what.get("en") or next(iter(edit.what.values()), edit.id)
+
+
+DESK = StandardsDesk()

@@ -1,0 +1,85 @@
+"""The Pareto front of money, loss and versions: every plan that no other beats in all three, each proven."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gassaku.desks.standards.versions.instance import Plan
+from gassaku.desks.standards.versions.solve import Limits, Objective, Search
+
+POINTS = 25
+
+
+@dataclass(frozen=True)
+class Front:
+    """The plans, cheapest first, and whether they are all there are."""
+
+    plans: tuple[Plan, ...]
+    complete: bool
+
+
+def front(
+    search: Search, points: int = POINTS, progress: Callable[[int, int], None] = lambda _done, _of: None
+) -> Front:
+    """Every plan that no other beats in money, loss and number of versions; the widest gaps first, up to `points`.
+
+    Each plan that is given is proven to be on the front. `complete` tells whether none is left out.
+    """
+    found: dict[tuple[int, int, int], Plan] = {}
+    gaps: list[tuple[int, int, int, int, Plan, Plan]] = []
+    counts = sorted({int(count) for count in search.groupings.counts})
+    for versions in counts:
+        cheapest = search.best(Objective.MONEY, Limits(versions=versions))
+        if cheapest is None:
+            continue
+        gentlest = search.best(Objective.LOSS, Limits(versions=versions))
+        if gentlest is None or _beaten(found, cheapest.money, gentlest.loss):
+            continue
+        for plan in (cheapest, gentlest):
+            found[plan.figures] = plan
+        _gap(gaps, versions, gentlest.loss, cheapest.loss - 1, cheapest, gentlest)
+    while gaps and not search.stop() and len(_kept(found)) < points:
+        _, versions, low, high, above, below = heapq.heappop(gaps)
+        if _beaten(found, above.money, low, versions):
+            continue
+        middle = (low + high) // 2
+        between = search.best(Objective.MONEY, Limits(versions=versions, loss=middle))
+        if between is None:
+            continue
+        plan = between
+        found[plan.figures] = plan
+        progress(len(found), points)
+        if plan.money != below.money:
+            _gap(gaps, versions, low, plan.loss - 1, plan, below)
+        _gap(gaps, versions, middle + 1, high, above, plan)
+    kept = _kept(found)
+    return Front(tuple(sorted(kept, key=lambda plan: plan.figures)), complete=not gaps and not search.stop())
+
+
+def _gap(
+    gaps: list[tuple[int, int, int, int, Plan, Plan]], versions: int, low: int, high: int, above: Plan, below: Plan
+) -> None:
+    """A stretch of loss in which a plan may lie that costs more than `above` and less than `below`."""
+    if low <= high and below.money > above.money:
+        heapq.heappush(gaps, (low - high, versions, low, high, above, below))
+
+
+def _beaten(found: dict[tuple[int, int, int], Plan], money: int, loss: int, versions: int | None = None) -> bool:
+    """Whether a plan with fewer versions is no dearer than `money` and loses no more than `loss`."""
+    return any(
+        plan.money <= money and plan.loss <= loss and (versions is None or plan.versions < versions)
+        for plan in found.values()
+    )
+
+
+def _kept(found: dict[tuple[int, int, int], Plan]) -> list[Plan]:
+    return [
+        plan
+        for plan in found.values()
+        if not any(
+            other is not plan and all(theirs <= ours for theirs, ours in zip(other.figures, plan.figures, strict=True))
+            for other in found.values()
+        )
+    ]

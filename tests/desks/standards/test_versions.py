@@ -1,0 +1,105 @@
+"""The planner against brute force: every grouping of targets, every option of every scene."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gassaku.desks.standards.versions.front import front
+from gassaku.desks.standards.versions.instance import Instance, Option, Plan, SceneChoice, plan_of
+from gassaku.desks.standards.versions.solve import Objective, Search
+
+
+def groupings(bits: list[int]) -> Iterator[tuple[int, ...]]:
+    if not bits:
+        yield ()
+        return
+    first, *rest = bits
+    for smaller in groupings(rest):
+        yield (first, *smaller)
+        for n, group in enumerate(smaller):
+            yield (*smaller[:n], group | first, *smaller[n + 1 :])
+
+
+def every_plan(instance: Instance) -> Iterator[Plan]:
+    for groups in groupings([1 << n for n in range(len(instance.targets))]):
+        if any(not any(g >> a & 1 and g >> b & 1 for g in groups) for a, b in instance.together):
+            continue
+        if instance.most_versions is not None and len(groups) > instance.most_versions:
+            continue
+        ways = [list(product(*(instance.fitting(group, scene) for scene in instance.scenes))) for group in groups]
+        for picks in product(*ways):
+            if all(kept(instance, group, pick) for group, pick in zip(groups, picks, strict=True)):
+                yield plan_of(instance, groups, picks)
+
+
+def kept(instance: Instance, group: int, pick: tuple[int, ...]) -> bool:
+    for (target, episode), (least, most) in instance.lengths.items():
+        if group >> target & 1:
+            change = sum(
+                s.options[n].seconds for s, n in zip(instance.scenes, pick, strict=True) if s.episode == episode
+            )
+            if not least <= change <= most:
+                return False
+    return True
+
+
+@st.composite
+def instances(draw: st.DrawFn) -> Instance:
+    targets = draw(st.integers(1, 3))
+    everyone = (1 << targets) - 1
+    scenes = []
+    for number in range(draw(st.integers(1, 3))):
+        options = [Option("", 0, 0, 0, draw(st.integers(0, everyone)))]
+        for n in range(draw(st.integers(0, 2))):
+            options.append(
+                Option(
+                    f"{number}{n}",
+                    draw(st.integers(0, 4)) * 5,
+                    draw(st.integers(0, 4)),
+                    draw(st.integers(-3, 1)),
+                    draw(st.integers(0, everyone)),
+                )
+            )
+        scenes.append(SceneChoice("1", str(number), tuple(options)))
+    lengths = {(n, "1"): (draw(st.integers(-6, -1)), draw(st.integers(-1, 2))) for n in range(targets)}
+    return Instance(
+        tuple("ABC"[:targets]),
+        tuple(scenes),
+        version_money=draw(st.integers(0, 2)) * 5,
+        lengths=lengths if draw(st.booleans()) else {},
+        together=((0, 1),) if targets > 1 and draw(st.booleans()) else (),
+        most_versions=draw(st.none() | st.integers(1, 3)),
+    )
+
+
+@given(instances())
+@settings(max_examples=60, deadline=None)
+def test_the_best_plan_is_the_best_of_all(instance: Instance) -> None:
+    plans = list(every_plan(instance))
+    search = Search(instance)
+    for objective, key in (
+        (Objective.MONEY, lambda plan: (plan.money, plan.loss)),
+        (Objective.LOSS, lambda plan: (plan.loss, plan.money)),
+    ):
+        found = search.best(objective)
+        assert (found is None) == (not plans)
+        if found is not None:
+            assert key(found) == min(map(key, plans))
+
+
+@given(instances())
+@settings(max_examples=40, deadline=None)
+def test_the_front_is_every_plan_that_no_other_beats(instance: Instance) -> None:
+    figures = {plan.figures for plan in every_plan(instance)}
+    unbeaten = {
+        one
+        for one in figures
+        if not any(other != one and all(a <= b for a, b in zip(other, one, strict=True)) for other in figures)
+    }
+    found = front(Search(instance), points=1000)
+    assert found.complete
+    assert {plan.figures for plan in found.plans} == unbeaten
