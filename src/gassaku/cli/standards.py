@@ -233,7 +233,9 @@ def _print_plan(answer: dict[str, Any]) -> None:
             _print_versions(answer["nearest"]["versions"])
         return
     money = f"{answer['money']} {answer['currency'] or ''}".strip()
-    show(f"{len(answer['versions'])} versions, {money} in minor units, loss {answer['loss']} (proven least cost).")
+    count = len(answer["versions"])
+    versions = "1 version" if count == 1 else f"{count} versions"
+    show(f"{versions}, {money} in minor units, loss {answer['loss']} (proven least cost).")
     _print_versions(answer["versions"])
     for one in answer["open"]:
         rules = ", ".join(rule["id"] for rule in one["rules"])

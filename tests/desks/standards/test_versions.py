@@ -54,16 +54,11 @@ def instances(draw: st.DrawFn) -> Instance:
     scenes = []
     for number in range(draw(st.integers(1, 3))):
         options = [Option("", 0, 0, 0, draw(st.integers(0, everyone)))]
-        for n in range(draw(st.integers(0, 2))):
-            options.append(
-                Option(
-                    f"{number}{n}",
-                    draw(st.integers(0, 4)) * 5,
-                    draw(st.integers(0, 4)),
-                    draw(st.integers(-3, 1)),
-                    draw(st.integers(0, everyone)),
-                )
-            )
+        more = st.tuples(st.integers(0, 4), st.integers(0, 4), st.integers(-3, 1), st.integers(0, everyone))
+        options += [
+            Option(f"{number}{n}", money * 5, loss, seconds, serves)
+            for n, (money, loss, seconds, serves) in enumerate(draw(st.lists(more, max_size=2)))
+        ]
         scenes.append(SceneChoice("1", str(number), tuple(options)))
     lengths = {(n, "1"): (draw(st.integers(-6, -1)), draw(st.integers(-1, 2))) for n in range(targets)}
     return Instance(

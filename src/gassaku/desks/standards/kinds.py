@@ -50,7 +50,7 @@ class Aim(Model):
     most_minutes: Decimal | None = Field(default=None, description="Longest episode that the buyer takes.")
     weight: int = Field(default=1, ge=0, le=1000, description="How much a loss there counts.")
     holiday: bool | None = Field(default=None, description="Whether the day of release is a public holiday there.")
-    during: tuple[str, ...] = Field(default=(), description="What holds there at that time, as `royal_mourning`.")
+    during: tuple[str, ...] = Field(default=(), description="What holds there: `royal_mourning`, `mainland_service`.")
 
 
 class Alternative(Model):

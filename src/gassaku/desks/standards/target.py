@@ -24,7 +24,7 @@ class StandardsTarget:
         holiday: whether the day is a public holiday or in the school vacation, or None.
         paid_singly: whether the channel is paid for by itself under contract.
         wanted: the class aimed at, or None.
-        during: what is declared of that time, as `royal_mourning`.
+        during: what is declared of the time or the service, as `royal_mourning` or `mainland_service`.
     """
 
     id: str

@@ -93,9 +93,12 @@ def _edit(asked: Question, plan: Plan, names: list[str], version: int, place: in
     needing = [m for m in members(plan.groups[version]) if (m, place) in asked.unmet]
     along = [asked.targets[m].id for m in members(plan.groups[version]) if (m, place) not in asked.unmet]
     demands = {one.rule: one for m in needing for one in asked.unmet[m, place]}
-    because = [f"{', '.join(asked.targets[m].id for m in needing)}: {one.says}" for one in demands.values()]
+    because = [
+        f"{', '.join(asked.targets[m].id for m in needing if one in asked.unmet[m, place])}: {one.says}"
+        for one in demands.values()
+    ]
     if along:
-        because.append(f"{', '.join(along)} takes it along, sharing the version.")
+        because.append(f"It also goes to {', '.join(along)}, on the same version.")
     for other, name in enumerate(names):
         theirs = scene.options[plan.picks[other][place]]
         if other != version and theirs.id != option.id:

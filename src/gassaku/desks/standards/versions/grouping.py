@@ -17,7 +17,7 @@ from gassaku.desks.standards.versions.instance import Instance, SceneChoice, mem
 
 MOST_GROUPINGS = 120_000
 MOST_OPTIONS = 10  # priced ones of one scene; their subsets are tabled
-NEVER = 1e14  # more than any plan has
+NEVER = 1e9  # more than any plan has
 _SAFE = 1e-9  # what floating point may have added
 Table = npt.NDArray[np.int64]
 Values = npt.NDArray[np.float64]
@@ -47,6 +47,7 @@ class Groupings:
             self._shares[n, row] = 1.0
         self.tight = self._tight()
         self._tables: dict[int, tuple[Table, Table, list[tuple[int, ...]]]] = {}
+        self._sums: dict[int, Table] = {}
         self._known: dict[tuple[int, int], Table] = {}
 
     def __len__(self) -> int:
@@ -61,21 +62,32 @@ class Groupings:
         if (money, loss) not in self._known:
             mastering = self.counts * (self.instance.version_money // self.instance.unit)
             total = (money * mastering).astype(np.float64)
-            prices = self._second_prices(money, loss)
-            for episode in self.instance.episodes:
+            prices = self._second_prices(money, loss) if self.tight else np.zeros(1)
+            for episode in self.tight:
                 total += self._least_of_episode(episode, money, loss, prices)
+            for place, scene in enumerate(self.instance.scenes):
+                if scene.episode not in self.tight:
+                    costs, _, _ = self._table(place)
+                    total += (money * costs + loss * self._summed(place)).min(axis=1)
             self._known[money, loss] = np.ceil(total - _SAFE * np.maximum(1.0, np.abs(total))).astype(np.int64)
         return self._known[money, loss]
 
     def ways(self, row: int, place: int) -> list[tuple[int, int, tuple[int, ...]]]:
         """A scene under one grouping: money in units, loss and the options bought, none of them beaten in both."""
-        costs, losses, bought = self._table(place)
-        summed = losses[self.rows[row]].sum(axis=0)
+        costs, _, bought = self._table(place)
+        summed = self._summed(place)[row]
         found: list[tuple[int, int, tuple[int, ...]]] = []
         for n in np.lexsort((summed, costs)).tolist():
-            if summed[n] < NEVER and (not found or summed[n] < found[-1][1]):
+            if summed[n] < NEVER / 2 and (not found or summed[n] < found[-1][1]):
                 found.append((int(costs[n]), int(summed[n]), bought[n]))
         return found
+
+    def _summed(self, place: int) -> Table:
+        """For each grouping and each set of paid options, the least loss of all its versions together."""
+        if place not in self._sums:
+            losses = self._table(place)[1].astype(np.float64)
+            self._sums[place] = np.minimum(self._shares @ losses, NEVER).astype(np.int64)
+        return self._sums[place]
 
     def picks(self, groups: Sequence[int], place: int, bought: Sequence[int]) -> list[int]:
         """For each version the option of least loss among the free ones and those that are bought."""

@@ -1,0 +1,145 @@
+"""The desk on the board, its commands, and what goes to the cutting room."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import shutil
+from fractions import Fraction
+from pathlib import Path
+
+import opentimelineio
+import pytest
+from openpyxl import load_workbook
+
+from cli.run import gassaku
+from gassaku.desks.standards import StandardsTarget, read_breakdown
+from gassaku.desks.standards.calendars import last_day
+from gassaku.desks.standards.delivery import cut_list, edl, otio, timecode
+from gassaku.desks.standards.kinds import Alternatives
+from gassaku.desks.standards.versions.answer import plan_versions
+from gassaku.rules import load
+
+BOOK = load()
+DAY = dt.date(2027, 10, 22)
+TH = StandardsTarget("TH", "TH", "free_tv", DAY)
+JP = StandardsTarget("JP", "JP", "ott", DAY)
+SCENES = b"""scenes:
+  - {episode: 1, number: 1, minutes: 1, descriptors: {}}
+  - {episode: 1, number: 2, minutes: 2, descriptors: {substance.tobacco: 3}}
+  - {episode: 1, number: 3, minutes: 1, descriptors: {}}
+"""
+BREAKDOWN = read_breakdown(SCENES, "story/breakdown.yaml")[0]
+
+
+def papers(**more: object) -> Alternatives:
+    cut = {"id": "cut", "episode": 1, "scene": 2, "kind": "cut", "minutes": -2, "loss": 50}
+    blur = {"id": "blur", "episode": 1, "scene": 2, "kind": "blur", "lowers": {"substance.tobacco": 0}, "loss": 4}
+    return Alternatives.model_validate({"alternatives": [cut, {**blur, "money": 100}], "version_money": 30, **more})
+
+
+def test_one_market_s_blur_costs_a_version_or_the_others_some_loss() -> None:
+    told = plan_versions(BREAKDOWN, papers(), [TH, JP], BOOK, DAY)
+    assert [(p["money"], p["loss"], p["versions"]) for p in told["front"]] == [
+        (30, 100, 1),
+        (60, 50, 2),
+        (130, 8, 1),
+        (160, 4, 2),
+    ]
+    assert told["demands"][0] == {"target": "JP", "money_saved": 0} or told["demands"][0]["target"] == "TH"
+
+
+def test_a_pin_that_forbids_what_a_rule_asks_leaves_the_scene_open_and_names_the_rule() -> None:
+    pinned = papers(pins=[{"id": "p", "untouched": "1/2"}])
+    told = plan_versions(BREAKDOWN, pinned, [TH, JP], BOOK, DAY)
+    assert told["status"] == "open"
+    assert [(one["target"], one["rules"][0]["id"]) for one in told["open"]] == [("TH", "th.standards.tv_smoking")]
+
+
+def test_contradicting_pins_are_named_and_the_nearest_plan_lifts_the_fewest() -> None:
+    pins = [
+        {"id": "never-cut", "says": "Scene 2 is never cut.", "keep": "2"},
+        {"id": "no-money", "says": "No money.", "most_money": 50},
+        {"id": "idle", "says": "Three versions at most.", "most_versions": 3},
+    ]
+    told = plan_versions(BREAKDOWN, papers(pins=pins), [TH, JP], BOOK, DAY)
+    assert told["status"] == "infeasible"
+    assert {one["pin"] for one in told["contradiction"]} == {"never-cut", "no-money"}
+    assert len(told["nearest"]["lifted"]) == 1
+
+
+def test_an_alternative_is_gone_after_its_last_day() -> None:
+    late = papers()
+    blur = late.alternatives[1].model_copy(update={"until": DAY - dt.timedelta(days=9)})
+    told = plan_versions(BREAKDOWN, late.model_copy(update={"alternatives": (blur,)}), [TH], BOOK, DAY)
+    assert (told["gone"], told["status"]) == (["blur"], "open")
+
+
+def test_the_cut_list_is_read_by_opentimelineio_and_as_cmx_3600() -> None:
+    version = {
+        "id": "th",
+        "edits": [
+            {
+                "episode": "1",
+                "scene": "2",
+                "kind": "cut",
+                "alternative": "cut",
+                "what": {},
+                "because": [],
+                "seconds": -120,
+            }
+        ],
+    }
+    cuts = cut_list(version, BREAKDOWN, "1", Fraction(24))
+    timeline = opentimelineio.adapters.read_from_string(otio(cuts, Fraction(24), "th").decode(), "otio_json")
+    clips = list(timeline.find_clips())
+    assert [clip.name for clip in clips] == ["scene 1", "scene 3"]
+    assert [clip.source_range.start_time.to_timecode() for clip in clips] == ["01:00:00:00", "01:03:00:00"]
+    assert timeline.duration().to_seconds() == 120
+    events = [line for line in edl(cuts, Fraction(24), "th").splitlines() if line[:3].isdigit()]
+    assert events[1].split()[-4:] == ["01:03:00:00", "01:04:00:00", "01:01:00:00", "01:02:00:00"]
+
+
+@pytest.mark.parametrize(
+    ("frames", "rate", "code"), [(86400, "24", "01:00:00:00"), (86399, "24000/1001", "00:59:59:23")]
+)
+def test_time_code_counts_whole_frames(frames: int, rate: str, code: str) -> None:
+    assert timecode(frames, Fraction(rate)) == code
+
+
+def test_a_filing_is_counted_back_in_working_days_of_that_country() -> None:
+    assert last_day(dt.date(2027, 10, 22), 10, "KR", working=False) == dt.date(2027, 10, 12)
+    after_chuseok = last_day(dt.date(2027, 9, 20), 5, "KR", working=True)  # 14 to 16 September 2027 are holidays
+    assert after_chuseok < dt.date(2027, 9, 13)
+
+
+def test_the_commands_answer_in_json(project: Path, tmp_path: Path) -> None:
+    moons = project / "examples/strait-of-moons"
+    rated = gassaku("standards", "rate", moons, "--market", "TH", "--json").json
+    assert [one["target"] for one in rated["markets"]] == ["TH"]
+    assert [one["id"] for one in rated["markets"][0]["versions"]] == ["master"]
+    why = gassaku("standards", "why-not", moons, "--market", "SG", "--rating", "G", "--json").json
+    assert why["rating"] == "G"
+    planned = gassaku("standards", "plan", moons, "--on", "2027-06-14", "--out", tmp_path, "--json")
+    assert (planned.status, planned.json["status"]) == (0, "optimal")
+    book = load_workbook(io.BytesIO((tmp_path / "clearance.TH.xlsx").read_bytes()))
+    assert "th.standards.tv_alcohol" in [row[2].value for row in book.active.iter_rows(min_row=3)]
+    assert json.loads((tmp_path / "master.ep1.otio").read_text("utf-8"))["OTIO_SCHEMA"] == "Timeline.1"
+
+
+def test_planned_edits_are_tasks_and_a_plan_of_other_papers_is_stale(project: Path, tmp_path: Path) -> None:
+    moons = tmp_path / "moons"
+    shutil.copytree(project / "examples/strait-of-moons", moons)
+    told = gassaku("check", moons, "--desk", "standards", "--on", "2027-06-14", "--json").json["findings"]
+    assert {one["severity"] for one in told if one["code"] in ("STD-EDIT", "STD-PROHIBITED", "STD-BLUR")} <= {"warning"}
+    assert "STD-PLANNED" in {one["code"] for one in told}
+    assert "STD-PLAN-STALE" not in {one["code"] for one in told}
+    sheet = moons / "story/alternatives.yaml"
+    sheet.write_text(sheet.read_text("utf-8").replace("money: 1400000", "money: 1500000"), "utf-8")
+    told = gassaku("check", moons, "--desk", "standards", "--on", "2027-06-14", "--json").json["findings"]
+    assert "STD-PLAN-STALE" in {one["code"] for one in told}
+    (moons / "versions/2027-06.yaml").unlink()
+    told = gassaku("check", moons, "--desk", "standards", "--on", "2027-06-14", "--json").json["findings"]
+    smoking = [one for one in told if one["rule"] and one["rule"]["id"] == "cn.standards.ott_smoking"]
+    assert (smoking[0]["severity"], "never lights it" in smoking[0]["mend"]) == ("blocker", True)
