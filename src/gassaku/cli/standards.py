@@ -71,7 +71,10 @@ def plan(
 
     Example: gassaku standards plan examples/strait-of-moons
     """
-    from gassaku.desks.standards.versions.answer import plan_versions
+    try:
+        from gassaku.desks.standards.versions.answer import plan_versions
+    except ModuleNotFoundError as error:
+        raise StoreError(f"Planning needs {error.name}: install gassaku[solve].") from error
 
     production = open_production(path)
     breakdown, papers = papers_of(production)

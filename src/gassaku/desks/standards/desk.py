@@ -11,7 +11,7 @@ from gassaku.desk import WHOLE, Assessment, Coverage, Figure
 from gassaku.desks.standards import codes
 from gassaku.desks.standards.breakdown import Breakdown
 from gassaku.desks.standards.calendars import last_day
-from gassaku.desks.standards.judge import WORK, minors
+from gassaku.desks.standards.judge import WORK, minors, scene_hits
 from gassaku.desks.standards.kinds import DESK as NAME
 from gassaku.desks.standards.kinds import KINDS, Alternative, Alternatives, Version, VersionPlan
 from gassaku.desks.standards.report import findings_of, standing
@@ -25,7 +25,7 @@ from gassaku.production.target import Target
 from gassaku.rules.codes import STALE
 from gassaku.vocabulary import VocabularyError
 
-_MENDABLE = ("STD-PROHIBITED", "STD-EDIT", "STD-BLUR")
+_MENDABLE = ("STD-PROHIBITED", "STD-EDIT", "STD-BLUR", "STD-RESTRAINT")
 
 
 class StandardsDesk:
@@ -142,7 +142,7 @@ class _Assessing:
             )
             for episode, as_is, best in standing(self.breakdown, asked, self.production.rules)
         ]
-        return Coverage(1, () if rules else (f"a rule pack for {asked.market}",), rules)
+        return Coverage(1, () if rules else (f"a content rule for {asked.medium} in {asked.market}",), rules)
 
     def version(self, id_: str) -> Version | None:
         plan: VersionPlan | None = self.plan.value if self.plan else None
@@ -161,7 +161,7 @@ class _Assessing:
             one
             for one in self.papers.alternatives
             if (one.episode, one.scene) == (episode, number)
-            and finding.rule.id not in [left.rule for left in demands.of(changed(scene, one))]
+            and finding.rule.id not in {hit.standard.id for hit in scene_hits(changed(scene, one), demands.index)}
         ]
         planned = [one for one in cures if version is not None and one.id in version.edits]
         if planned and version is not None:

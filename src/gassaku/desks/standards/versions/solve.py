@@ -17,7 +17,7 @@ from gassaku.desks.standards.versions.grouping import Groupings
 from gassaku.desks.standards.versions.instance import Instance, Plan, plan_of
 
 SEED = 1
-_STEPS = 16  # how finely the price of loss is tried for the bounds; it changes the speed, never the answer
+_STEPS = 40  # how finely the price of loss is tried for the bounds; it changes the speed, never the answer
 _LARGEST = 1 << 46  # sums below it are exact in floating point
 
 
@@ -45,6 +45,7 @@ class Search:
         self.stop = stop
         self.groupings = Groupings(instance)
         self.solved = 0
+        self._curves: dict[int, Any] = {}  # Any: arrays of whole numbers
         unit = instance.unit
         most_money = sum(option.money for scene in instance.scenes for option in scene.options) // unit
         most_money += len(instance.targets) * instance.version_money // unit
@@ -105,7 +106,7 @@ class Search:
         """The best plan of one grouping, if it beats what is there."""
         self.solved += 1
         if not self.groupings.tight:
-            return self._counted(row, objective, limits)
+            return self._counted(row, objective, limits, beat)
         model = _Model(self.groupings, row)
         unit = self.instance.unit
         money = sum(model.money) + self.instance.version_money // unit * len(model.groups)
@@ -120,43 +121,49 @@ class Search:
             model.add(aim <= self._value(objective, beat) - 1)
         return model.least(aim)
 
-    def _counted(self, row: int, objective: Objective, limits: Limits) -> Plan | None:
+    def _counted(self, row: int, objective: Objective, limits: Limits, beat: Plan | None) -> Plan | None:
         """The best plan where no length binds: the least money for each total loss, scene by scene; exact."""
-        groupings, instance = self.groupings, self.instance
-        groups = groupings.groups(row)
-        mastering = instance.version_money // instance.unit * len(groups)
-        ways = [groupings.ways(row, place) for place in range(len(instance.scenes))]
-        top = sum(max(loss for _, loss, _ in some) for some in ways)
-        top = top if limits.loss is None else min(top, limits.loss)
-        if top < 0:
+        if row not in self._curves:
+            top = sum(max(loss for _, loss, _ in some) for some in self._ways(row))
+            self._curves[row] = self._count(row, top, [])
+        curve = self._curves[row] if limits.loss is None else self._curves[row][: max(limits.loss, -1) + 1]
+        most = _LARGEST - 1 if limits.money is None else limits.money // self.instance.unit
+        if not len(curve) or int(curve.min()) > most:
             return None
-        never = np.int64(_LARGEST)
-        least = np.full(top + 1, never, dtype=np.int64)
-        least[0] = mastering
-        chosen: list[Any] = []  # Any: arrays of whole numbers
-        for some in ways:
-            after = np.full(top + 1, never, dtype=np.int64)
+        loss = int(curve.argmin()) if objective is Objective.MONEY else int((curve <= most).argmax())
+        money = int(curve[loss])
+        value = self.much_loss * money + loss if objective is Objective.MONEY else money + self.much_money * loss
+        if beat is not None and value >= self._value(objective, beat):
+            return None
+        choices: list[Any] = []  # Any: arrays of whole numbers
+        self._count(row, loss, choices)
+        groups = self.groupings.groups(row)
+        picks = [[0] * len(choices) for _ in groups]
+        for place, ways in reversed(list(enumerate(self._ways(row)))):
+            _, lost, bought = ways[int(choices[place][loss])]
+            loss -= lost
+            for version, pick in enumerate(self.groupings.picks(groups, place, bought)):
+                picks[version][place] = pick
+        return plan_of(self.instance, groups, tuple(map(tuple, picks)))
+
+    def _ways(self, row: int) -> list[list[tuple[int, int, tuple[int, ...]]]]:
+        return [self.groupings.ways(row, place) for place in range(len(self.instance.scenes))]
+
+    def _count(self, row: int, top: int, choices: list[Any]) -> Any:  # Any: an array of whole numbers
+        """The least money, in units, for each total loss up to `top`; which way each scene takes, into `choices`."""
+        least = np.full(top + 1, _LARGEST, dtype=np.int64)
+        least[0] = self.instance.version_money // self.instance.unit * len(self.groupings.groups(row))
+        for some in self._ways(row):
+            after = np.full(top + 1, _LARGEST, dtype=np.int64)
             choice = np.zeros(top + 1, dtype=np.int16)
             for n, (money, loss, _) in enumerate(some):
                 if loss <= top:
                     there = least[: top + 1 - loss] + money
-                    better = there < after[loss:]
-                    after[loss:][better] = there[better]
-                    choice[loss:][better] = n
-            least = np.minimum(after, never)
-            chosen.append(choice)
-        if limits.money is not None:
-            least[least > limits.money // instance.unit] = never
-        if int(least.min()) >= never:
-            return None
-        loss = int(least.argmin()) if objective is Objective.MONEY else int((least < never).argmax())
-        picks = [[0] * len(ways) for _ in groups]
-        for place in range(len(ways) - 1, -1, -1):
-            _, lost, bought = ways[place][int(chosen[place][loss])]
-            loss -= lost
-            for version, pick in enumerate(groupings.picks(groups, place, bought)):
-                picks[version][place] = pick
-        return plan_of(instance, groups, tuple(map(tuple, picks)))
+                    choice[loss:][there < after[loss:]] = n
+                    np.minimum(after[loss:], there, out=after[loss:])
+            least = np.minimum(after, _LARGEST)
+            choices.append(choice)
+        return least
 
 
 class _Model:
