@@ -72,7 +72,7 @@ def instances(draw: st.DrawFn) -> Instance:
 
 
 @given(instances())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_best_plan_is_the_best_of_all(instance: Instance) -> None:
     plans = list(every_plan(instance))
     search = Search(instance)
@@ -87,7 +87,7 @@ def test_the_best_plan_is_the_best_of_all(instance: Instance) -> None:
 
 
 @given(instances())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_the_front_is_every_plan_that_no_other_beats(instance: Instance) -> None:
     figures = {plan.figures for plan in every_plan(instance)}
     unbeaten = {

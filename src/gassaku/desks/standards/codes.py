@@ -105,7 +105,7 @@ PLAN_EDIT = Code(
 PLANNED = Code(
     "STD-PLANNED",
     T,
-    "Episode {episode}, scene {scene}: {carries} is met in the version {version} by “{edit}”.",
+    "Episode {episode}, scene {scene}: {carries} breaks {broken}; the version {version} meets it by “{edit}”.",
     mend="Make the edit: {what}.",
 )
 FILING = Code(

@@ -183,6 +183,7 @@ class _Assessing:
             episode=str(finding.params["episode"]),
             scene=str(finding.params["scene"]),
             carries=str(finding.params["carries"]),
+            broken=finding.rule.id if finding.rule else "",
             version=version.id,
             edit=edit.id,
             what=_what(edit),

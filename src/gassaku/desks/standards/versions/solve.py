@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,9 @@ from gassaku.desks.standards.versions.grouping import Groupings
 from gassaku.desks.standards.versions.instance import Instance, Plan, plan_of
 
 SEED = 1
-_STEPS = 40  # how finely the price of loss is tried for the bounds; it changes the speed, never the answer
+_FINE = 1000  # prices are thousandths of a unit of money for a point of loss
+_FINER = 5  # times that the best price is looked for more closely
+_STEPS = 16  # how finely the price of loss is tried for the bounds; it changes the speed, never the answer
 _LARGEST = 1 << 46  # sums below it are exact in floating point
 
 
@@ -53,7 +56,7 @@ class Search:
             max((option.loss for option in scene.options), default=0) for scene in instance.scenes
         )
         self.much_money, self.much_loss = most_money + 1, most_loss + 1
-        if self.much_money * self.much_loss > _LARGEST:
+        if self.much_money * self.much_loss * _FINE > _LARGEST:
             raise ValueError("The amounts and losses are too fine to be weighed together. State them in larger units.")
         self.prices = _prices(self.much_money, self.much_loss)
 
@@ -91,15 +94,40 @@ class Search:
         groupings, (big, large) = self.groupings, (self.much_loss, self.much_money)
         value = groupings.least(big, 1).copy() if objective is Objective.MONEY else groupings.least(1, large).copy()
         if objective is Objective.MONEY and limits.loss is not None:
-            for price in self.prices:  # money ≥ least(money + price · loss) − price · most loss
-                money = groupings.least(1, price) - price * limits.loss
-                value = np.maximum(value, big * np.maximum(money, 0))
+            value = np.maximum(value, big * self._with_prices(limits))
         if limits.money is not None:
             value[groupings.least(big, 1) >= big * (limits.money // self.instance.unit + 1)] = _LARGEST
         if limits.loss is not None:
             value[groupings.least(1, large) >= large * (limits.loss + 1)] = _LARGEST
         if limits.versions is not None:
             value[self.groupings.counts != limits.versions] = _LARGEST
+        return value
+
+    def _with_prices(self, limits: Limits) -> Any:  # Any: an array of whole numbers
+        """The least money within a limit on the loss: money ≥ least(money + price · loss) − price · most loss.
+
+        Every price gives a bound that holds; those around the best one for the leading grouping are tried too.
+        """
+        groupings, most = self.groupings, limits.loss or 0
+        here = np.ones(len(groupings), dtype=bool)
+        if limits.versions is not None:
+            here = groupings.counts == limits.versions
+
+        def at(price: int) -> Any:  # Any: an array of whole numbers
+            return -((price * most - groupings.least(_FINE, price)) // _FINE)
+
+        value = np.zeros(len(groupings), dtype=np.int64)
+        for price in self.prices:
+            value = np.maximum(value, at(price))
+        for _ in range(_FINER if here.any() else 0):
+            row = int(np.where(here, value, _LARGEST).argmin())
+            reached = [int(groupings.least(_FINE, price)[row]) - price * most for price in self.prices]
+            best = reached.index(max(reached))
+            around = self.prices[max(best - 1, 0) : best + 2]
+            more = {(one + other) // 2 for one, other in pairwise(around)} - set(self.prices)
+            for price in more:
+                value = np.maximum(value, at(price))
+            self.prices = sorted({*self.prices, *more})
         return value
 
     def _solve(self, row: int, objective: Objective, limits: Limits, beat: Plan | None) -> Plan | None:
@@ -258,5 +286,5 @@ class _Model:
 
 def _prices(much_money: int, much_loss: int) -> list[int]:
     """Prices of one point of loss, from none to so much that loss alone counts."""
-    ratio = min(much_money, _LARGEST // much_loss) ** (1 / _STEPS)
+    ratio = min(much_money * _FINE, _LARGEST // much_loss) ** (1 / _STEPS)
     return sorted({1, *(round(ratio**n) for n in range(1, _STEPS + 1))})
