@@ -143,3 +143,15 @@ def test_planned_edits_are_tasks_and_a_plan_of_other_papers_is_stale(project: Pa
     told = gassaku("check", moons, "--desk", "standards", "--on", "2027-06-14", "--json").json["findings"]
     smoking = [one for one in told if one["rule"] and one["rule"]["id"] == "cn.standards.ott_smoking"]
     assert (smoking[0]["severity"], "never lights it" in smoking[0]["mend"]) == ("blocker", True)
+
+
+def test_alternatives_that_name_what_nobody_knows_are_told_at_their_line(project: Path, tmp_path: Path) -> None:
+    moons = tmp_path / "moons"
+    shutil.copytree(project / "examples/strait-of-moons", moons)
+    sheet = moons / "story/alternatives.yaml"
+    text = sheet.read_text("utf-8").replace("same: [TW, HK]", "same: [TW, MO]").replace("scene: 14", "scene: 41", 1)
+    sheet.write_text(text.replace("substance.tobacco: 1", "substance.tobaco: 1"), "utf-8")
+    told = gassaku("check", moons, "--desk", "standards", "--on", "2027-06-14", "--json").json["findings"]
+    said = [one["message"] for one in told if one["code"] in ("STD-FORM", "STD-DESCRIPTOR")]
+    assert len(said) == 3
+    assert all(one["place"]["line"] for one in told if one["code"] in ("STD-FORM", "STD-DESCRIPTOR"))

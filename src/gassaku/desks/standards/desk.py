@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any
 
 from gassaku.desk import WHOLE, Assessment, Coverage, Figure
 from gassaku.desks.standards import codes
 from gassaku.desks.standards.breakdown import Breakdown
 from gassaku.desks.standards.calendars import last_day
+from gassaku.desks.standards.descriptor import descriptors
 from gassaku.desks.standards.judge import WORK, minors, scene_hits
 from gassaku.desks.standards.kinds import DESK as NAME
 from gassaku.desks.standards.kinds import KINDS, Alternative, Alternatives, Version, VersionPlan
@@ -113,6 +115,7 @@ class _Assessing:
             rules += self.coverage[target.id].rules
         if self.breakdown is not None:
             self.findings += minors(self.breakdown)
+        self.check_alternatives()
         self.plans()
         self.coverage[WHOLE] = Coverage(
             read=int(self.breakdown is not None),
@@ -241,6 +244,30 @@ class _Assessing:
                 recheck=recheck.isoformat(),
             )
             self.findings.append(told)
+
+    def check_alternatives(self) -> None:
+        """What the alternatives name and nobody knows: a scene, a descriptor, a target."""
+        document = next((one for one in self.production.documents("alternatives") if one.value is not None), None)
+        if document is None or self.breakdown is None:
+            return
+        scenes = {(scene.episode, scene.number) for scene in self.breakdown.scenes}
+        for n, one in enumerate(self.papers.alternatives):
+            place = document.place("alternatives", n)
+            if (one.episode, one.scene) not in scenes:
+                found = f"{one.id} is for episode {one.episode}, scene {one.scene}"
+                self.findings.append(codes.FORM.at(place, found=found, expected="a scene of story/breakdown.yaml"))
+            for name in one.lowers:
+                if name not in descriptors():
+                    nearest = get_close_matches(name, descriptors(), n=1, cutoff=0.0)[0]
+                    self.findings.append(codes.UNKNOWN_DESCRIPTOR.at(place, written=name, nearest=nearest))
+        targets = [target.id for target in self.production.targets]
+        named = [("targets", n, (aim.id,)) for n, aim in enumerate(self.papers.targets)]
+        named += [("pins", n, pin.same) for n, pin in enumerate(self.papers.pins)]
+        for key, n, ids in named:
+            for id_ in ids:
+                if id_ not in targets:
+                    expected = f"a release target: {', '.join(targets)}"
+                    self.findings.append(codes.FORM.at(document.place(key, n), found=f"“{id_}”", expected=expected))
 
     def plans(self) -> None:
         held = [one for one in self.production.documents("version_plan") if one.value and one.value.state == "in_force"]
