@@ -261,7 +261,9 @@ class _Assessing:
                     nearest = get_close_matches(name, descriptors(), n=1, cutoff=0.0)[0]
                     self.findings.append(codes.UNKNOWN_DESCRIPTOR.at(place, written=name, nearest=nearest))
         targets = [target.id for target in self.production.targets]
-        named = [("targets", n, (aim.id,)) for n, aim in enumerate(self.papers.targets)]
+        named: list[tuple[str, int, tuple[str, ...]]] = [
+            ("targets", n, (aim.id,)) for n, aim in enumerate(self.papers.targets)
+        ]
         named += [("pins", n, pin.same) for n, pin in enumerate(self.papers.pins)]
         for key, n, ids in named:
             for id_ in ids:
