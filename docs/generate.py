@@ -10,7 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator import commands, consoles, facts, findings, glossary, kinds, rules, schemas, settings
+from generator import commands, consoles, coverage, facts, findings, glossary, kinds, rules, schemas, settings
 
 DOCS = Path(__file__).resolve().parent
 HAND_WRITTEN = {"reference/json.md"}
@@ -19,7 +19,7 @@ HAND_WRITTEN = {"reference/json.md"}
 def pages() -> dict[str, str]:
     """Every generated page's text, by its path below docs/."""
     made: dict[str, str] = {}
-    for maker in (commands, kinds, schemas, facts, findings, rules, glossary, settings, consoles):
+    for maker in (commands, kinds, schemas, facts, findings, rules, glossary, settings, coverage, consoles):
         made.update(maker.pages(DOCS))
     return made
 

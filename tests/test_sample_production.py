@@ -25,12 +25,14 @@ FAMILIES = {
     "duration": {"SUB-SHORT"},
     "lines": {"SUB-LINES"},
     "missing file": {"SUB-MISSING"},
+    "principals": {"QUAL-FAILS"},
+    "minimum spend": {"QUAL-FAILS"},
 }
 # One fault may be told by more than one finding: swapped times upset the gap beside them, a short cue its speed, and
 # a missing cue breaks the numbers.
 ALSO = {"SUB-INDEX", "SUB-SPEED", "SUB-SPEED-EDGE", "SUB-GAP", "SUB-GAP-OPEN", "SUB-OVERLAP", "SUB-LINE-LENGTH"}
 # What the work still to be done asks for: no fault of any document.
-STILL_TO_COME = {"SCR-EPISODES", "SUB-EPISODES"}
+STILL_TO_COME = {"SCR-EPISODES", "SUB-EPISODES", "QUAL-FILE"}
 # What the version plan in force still has to have made, what must be filed, and what is only suggested so far.
 STANDARDS = {"STD-PLANNED": "task", "STD-FILING": "task", "STD-WARN": "task", "STD-EDIT": "warning"}
 

@@ -1,4 +1,4 @@
-"""`gassaku qualification`: does it count? One test, incentive or working rule on the figures of a file."""
+"""`gassaku qualification`: does it count? One rule on the figures of a file, or all of them on a production."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from gassaku.desks.qualification import (
     evaluate_incentive,
     evaluate_test,
     evaluate_working_rule,
+    gather,
+    report,
 )
 from gassaku.notation import NotationError
 from gassaku.notation.tree import Tree, read_json, read_yaml
-from gassaku.opening import rulebook_of
+from gassaku.opening import installed_desks, open_production, rulebook_of
 from gassaku.production.store import StoreError
 
 app = typer.Typer(
@@ -31,6 +33,12 @@ ID = typer.Argument(..., metavar="ID", help="A rule's id, or the name it is know
 INPUTS = typer.Option(..., "--inputs", metavar="FILE", help="The figures as a mapping, YAML or JSON.")
 ON = typer.Option(None, "--on", metavar="DAY", help="By the law of this day; today without it.")
 IN = typer.Option(None, "--in", metavar="PATH", help="With the rules of the production at PATH laid over ours.")
+PATH = typer.Argument(..., metavar="PATH", help="A production's folder or bundle.")
+TESTS = typer.Option(..., "--test", metavar="ID", help="A test that must pass; several times for several.")
+BUDGET = typer.Option(None, "--budget", metavar="AMOUNT", help="The most that it may cost, in whole units.")
+MOST_WAYS = typer.Option(20, "--most", min=1, max=200, help="How many changes to name.")
+WITH = typer.Option(None, "--with", metavar="SCENARIO", help="With a scenario laid over it.")
+AS = typer.Option(None, "--as", metavar="COMPANY", help="As this company sees it.")
 JSON = typer.Option(False, "--json", help="The answer as JSON.")
 
 
@@ -59,6 +67,64 @@ def working_rule(id_: str = ID, inputs: Path = INPUTS, on: str = ON, path: Path 
     Example: gassaku qualification working-rule kr_week --inputs week.yaml
     """
     _answer(evaluate_working_rule, id_, inputs, on, path, json=json)
+
+
+@app.command("report")
+def whole_report(
+    path: Path = PATH,
+    on: str = ON,
+    scenario: list[str] = WITH,
+    reader: str = AS,
+    json: bool = JSON,
+) -> None:
+    """Every pair of countries, every test and incentive: pass, fail or can't say, with margins, clauses, deadlines.
+
+    Example: gassaku qualification report examples/strait-of-moons
+    """
+    from gassaku.cli.qualification_report import print_report
+
+    production = open_production(path, layers=scenario or (), reader=reader, desks=installed_desks())
+    told = report(production, day(on))
+    if json:
+        print_json(told)
+    else:
+        print_report(told)
+
+
+@app.command("change")
+def cheapest(
+    path: Path = PATH,
+    tests: list[str] = TESTS,
+    budget: int = BUDGET,
+    most: int = MOST_WAYS,
+    on: str = ON,
+    scenario: list[str] = WITH,
+    reader: str = AS,
+    json: bool = JSON,
+) -> None:
+    """The cheapest change with which the tests pass, by the prices in qualification.yaml; or what contradicts.
+
+    Example: gassaku qualification change examples/strait-of-moons --test cn_order41_joint --budget 500000000
+    """
+    from gassaku.cli.qualification_report import print_changes
+    from gassaku.desks.qualification.change import SolverMissingError, as_json, cheapest_changes
+    from gassaku.rules.linear import NotEncodableError
+
+    production = open_production(path, layers=scenario or (), reader=reader, desks=installed_desks())
+    asked = day(on)
+    try:
+        found = cheapest_changes(production.rules, gather(production, asked), tests, budget=budget, most=most)
+    except KeyError as error:
+        raise StoreError(f"There is no rule {error}. `gassaku rules list` has them all.") from error
+    except (SolverMissingError, NotEncodableError) as error:
+        raise StoreError(str(error)) from error
+    told = as_json(found, asked)
+    if json:
+        print_json(told)
+    else:
+        print_changes(told)
+    if not found.already and not found.ways:
+        raise typer.Exit(1)
 
 
 def _answer(

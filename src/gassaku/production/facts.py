@@ -33,5 +33,13 @@ SCENE_EIGHTHS: Fact[dict[str, list[tuple[str, int]]]] = Fact(
     "Scenes of each episode in script order, with their length in eighths of a page.",
     "{episode: [[scene number, eighths], …]}",
 )
+INCENTIVE_RECEIPTS: Fact[list[dict[str, object]]] = Fact(
+    "incentive_receipts",
+    "The incentives that the production seeks: whether it is eligible, the amount in whole units of the currency or "
+    "null where it can't be said, and the earliest day on which it can be paid. Count on an amount only where "
+    "`eligible` is `pass` and `amount_is` is `entitlement`; a ceiling is the most that somebody may grant.",
+    "[{rule, territory, company, currency, eligible: pass/fail/cant_say/not_applicable, amount, amount_is: "
+    "entitlement/ceiling, earliest: day, confidence}, …]",
+)
 
-DECLARED: tuple[Fact[object], ...] = (EPISODE_LINES, SCENE_EIGHTHS)  # type: ignore[assignment]  # a Fact of anything
+DECLARED: tuple[Fact[object], ...] = (EPISODE_LINES, SCENE_EIGHTHS, INCENTIVE_RECEIPTS)  # type: ignore[assignment]  # a Fact of anything

@@ -38,7 +38,7 @@ def encode(
 
     Args:
         inputs: as for `evaluate`; any number or truth may be a CP-SAT integer or Boolean variable or a linear
-            expression of them instead.
+            expression of them instead, a number also `Linear(expression, denominator)`.
 
     Raises:
         KeyError: when there is no such rule.
@@ -52,7 +52,40 @@ def encode(
     return literal
 
 
+def encode_conditions(
+    book: Book,
+    id_: str,
+    model: Any,  # Any: a cp_model.CpModel
+    inputs: Mapping[str, Any],  # Any: as for `encode`
+    on: dt.date,
+) -> list[tuple[str, Expression]]:
+    """The same, condition by condition: each outermost condition's id and a Boolean variable for it.
+
+    All of them together hold exactly when the rule's test does, but for what it `requires`.
+    """
+    made: list[tuple[str, Expression]] = []
+    for name, truth in _Encoding(book, id_, model, inputs, on).members():
+        literal = truth
+        if isinstance(truth, bool):
+            literal = model.new_bool_var("")
+            model.add(literal == int(truth))
+        made.append((name, literal))
+    return made
+
+
 class _Encoding(LinearForm):
+    def members(self) -> list[tuple[str, Truth]]:
+        test = self.formula.test
+        if not isinstance(test, Group) or test.kind != "all_of" or test.when is not None:
+            return [(test.id or self.rule.id, self.truth())] if test is not None else []
+        found = []
+        for one in test.of:
+            truth = self.condition(one)
+            if one.when is not None:
+                truth = self.either([self.refuted(one.when), self.both([self.condition(one.when), truth])])
+            found.append((one.id, truth))
+        return found
+
     def truth_of(self, id_: str) -> Truth:
         return _Encoding(self.book, id_, self.model, self.inputs, self.frame.on).truth()
 

@@ -71,7 +71,7 @@ class LinearForm:
             return None if found is None else constant(found)
         if isinstance(part, Name):
             given = self.frame.given(part.name)
-            return Linear(given) if is_variable(given) else self.number(self.formula.derive[part.name])
+            return linear(given) if is_variable(given) else self.number(self.formula.derive[part.name])
         if not isinstance(part, Call):
             raise NotEncodableError(f"{self.rule.id}: a word where a number is wanted")
         return self.call(part)
@@ -123,7 +123,7 @@ class LinearForm:
             entries = [one.get(str(field.value)) if isinstance(one, Mapping) else None for one in entries]
         if any(one is None for one in entries):
             return None
-        numbers = [Linear(one) if is_variable(one) else constant(Fraction(str(one))) for one in entries]
+        numbers = [linear(one) if is_variable(one) else constant(Fraction(str(one))) for one in entries]
         return reduce(getattr(self, JOINS[part.op]), numbers) if numbers else Linear(0)
 
     def additions(self, part: Call) -> Linear | None:
@@ -243,9 +243,15 @@ class LinearForm:
         return any(self.varies(one, seen) for one in inner) or any(self.varies(one, seen) for one in guards)
 
 
+def linear(given: Expression) -> Linear:
+    """A variable, an expression, or a share of one, as a share."""
+    return given if isinstance(given, Linear) else Linear(given)
+
+
 def is_variable(found: object) -> bool:
-    """Whether this is a CP-SAT variable or expression."""
-    return hasattr(found, "is_integer") and not isinstance(found, int | float | Fraction | Decimal)
+    """Whether this is a CP-SAT variable or expression, or a share of one."""
+    plain = isinstance(found, int | float | Fraction | Decimal)
+    return isinstance(found, Linear) or (hasattr(found, "is_integer") and not plain)
 
 
 def varies(found: object) -> bool:
