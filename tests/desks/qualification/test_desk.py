@@ -15,11 +15,13 @@ import gassaku.desks.qualification as desk
 from cli.run import gassaku
 from desks.qualification.material import COMPANIES, JOINT, person, production
 from gassaku.desks.qualification import DESK, gather, report
+from gassaku.desks.qualification.applicable import rules_of
 from gassaku.desks.qualification.filing import back, working_days_before, works
 from gassaku.desks.qualification.form import forms
 from gassaku.findings import Severity
 from gassaku.opening import installed_desks, open_production
 from gassaku.production.facts import INCENTIVE_RECEIPTS
+from gassaku.rules import load
 from gassaku.vocabulary.territory import name, territories
 
 ON = dt.date(2027, 3, 1)
@@ -110,6 +112,15 @@ def test_receipts_are_counted_on_only_where_they_are_sure(tmp_path: Path) -> Non
     less = written | {"spend": {"TH": {"THB": 49_999_999}}}
     (receipt,) = production(tmp_path / "less", less, companies=companies).fact(INCENTIVE_RECEIPTS) or []
     assert (receipt["eligible"], receipt["amount"]) == ("fail", None)
+
+
+def test_what_excludes_lies_where_the_desk_looks() -> None:
+    book = load()
+    everywhere, there = (
+        {rule.id for rule in rules_of(book, ("interaction",), folder) if rule.sheet.get("exclusive")}
+        for folder in ("", "interactions")
+    )
+    assert everywhere == there != set()
 
 
 # -- countries as packs ----------------------------------------------------------------------------------------------

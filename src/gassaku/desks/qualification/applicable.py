@@ -15,10 +15,12 @@ OURS = ("test", "treaty", "incentive", "working_rule", "entry", "interaction", "
 ANYWHERE = "INTL"
 
 
-def rules_of(book: Book, kinds: Iterable[str]) -> Iterator[Rule]:
-    """Every rule of these kinds, platforms left out."""
+def rules_of(book: Book, kinds: Iterable[str], folder: str = "") -> Iterator[Rule]:
+    """Every rule of these kinds, platforms left out; of a pack's `folder` only, which reads no other file."""
     wanted = set(kinds)
     for id_ in book.ids():
+        if folder and f".{folder}." not in id_:
+            continue
         if not id_.startswith("platforms.") and ".standards." not in id_ and (rule := book.rule(id_)).kind in wanted:
             yield rule
 

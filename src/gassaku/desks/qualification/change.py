@@ -15,6 +15,7 @@ from gassaku.desks.qualification.conflict import Conflict, contradiction
 from gassaku.desks.qualification.dossier import Dossier
 from gassaku.desks.qualification.judgement import NOT_APPLICABLE, PASS, Judgement, judge
 from gassaku.desks.qualification.moves import Move, changed, moves_of
+from gassaku.desks.qualification.receipts import known
 from gassaku.desks.qualification.symbols import Symbols
 from gassaku.rules import Book
 from gassaku.rules.encode import encode, encode_conditions
@@ -185,20 +186,12 @@ def _way(book: Book, dossier: Dossier, now: dict[str, Judgement], moves: list[Mo
         id_
         for id_ in dossier.sheet.seeks
         if id_ not in now
-        and _known(book, id_)
+        and known(book, id_)
         and judge(book, id_, dossier).verdict == PASS
         and judge(book, id_, after).verdict != PASS
     ]
     price = sum(move.price * count for move, count in made)
     return Way(made, price, not open_, tuple(open_), tuple(broken))
-
-
-def _known(book: Book, id_: str) -> bool:
-    try:
-        book.rule(id_)
-    except KeyError:
-        return False
-    return True
 
 
 def _beyond(

@@ -9,11 +9,11 @@ from typing import Any
 from gassaku.desk import WHOLE, Assessment, Coverage, Figure
 from gassaku.desks.qualification import codes
 from gassaku.desks.qualification.answer import severity
-from gassaku.desks.qualification.applicable import about_country, parties, places_of, rules_of
+from gassaku.desks.qualification.applicable import parties, places_of
 from gassaku.desks.qualification.dossier import Dossier, gather
 from gassaku.desks.qualification.filing import Filing, filings_of, shoot_of
 from gassaku.desks.qualification.judgement import CANT_SAY, FAIL, NOT_APPLICABLE, PASS, Condition, Judgement
-from gassaku.desks.qualification.receipts import exclusions, incentive_receipts, sought_judgements
+from gassaku.desks.qualification.receipts import exclusions, incentive_receipts, known, sought_judgements
 from gassaku.desks.qualification.report import work_json
 from gassaku.desks.qualification.sheet import KIND, NAME
 from gassaku.findings import Act, Finding, Severity
@@ -147,16 +147,20 @@ class _Assessing:
         )
 
     def permits(self) -> Iterator[Finding]:
-        """Permits that a shoot needs wherever it goes, whether or not anything is sought there."""
-        if not self.dossier.stated:
-            return
-        for country in self.dossier.days:
-            for rule in rules_of(self.book, ("entry",)):
-                if not about_country(rule, country):
-                    continue
-                for one in filings_of(self.book, rule, self.dossier):
-                    if one.state != "decided" and one.rule in self.dossier.sheet.filings:
-                        yield self.filing(one, rule.title, rule.ref, self.dossier.place("filings", one.rule))
+        """Permits that a shoot needs, beside what is sought, once the production has them on its list of filings."""
+        judged = {found.rule.id for found in self.judged.values()}
+        for name in self.dossier.sheet.filings:
+            if not known(self.book, name):
+                at = self.dossier.place("filings", name)
+                expected = "rule that is known"
+                yield codes.UNKNOWN_NAME.at(at, name=name, under="filings", expected=expected)
+                continue
+            rule = self.book.rule(name)
+            if rule.id in judged:
+                continue
+            for one in filings_of(self.book, rule, self.dossier):
+                if one.state != "decided":
+                    yield self.filing(one, rule.title, rule.ref, self.dossier.place("filings", name))
 
     # -- what stands beside ------------------------------------------------------------------------------------------
 
@@ -166,7 +170,7 @@ class _Assessing:
                 yield _with_rule(codes.NO_RULE, self.dossier.place("seeks", index), {}, id_, {}, None)
 
     def conflicts(self) -> Iterator[Finding]:
-        excluded = exclusions(self.book)
+        excluded = exclusions(self.book) if len(self.judged) > 1 else {}
         seen: set[frozenset[str]] = set()
         for id_, one in self.judged.items():
             for other_id, other in self.judged.items():

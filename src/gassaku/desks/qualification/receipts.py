@@ -28,7 +28,7 @@ def incentives_of(book: Book, dossier: Dossier, shoot: Shoot | None) -> list[Jso
         that nobody claimed), `paid` (when, with the earliest day), `excludes`, `filings`, source and confidence.
     """
     places = places_of(dossier)
-    sought = {book.rule(id_).id for id_ in dossier.sheet.seeks if _known(book, id_)}
+    sought = {book.rule(id_).id for id_ in dossier.sheet.seeks if known(book, id_)}
     listed = [
         rule
         for rule in rules_of(book, ("incentive",))
@@ -38,7 +38,8 @@ def incentives_of(book: Book, dossier: Dossier, shoot: Shoot | None) -> list[Jso
     return [_told(book, rule, dossier, shoot, excluded, sought) for rule in listed]
 
 
-def _known(book: Book, id_: str) -> bool:
+def known(book: Book, id_: str) -> bool:
+    """Whether there is a rule of that id or name."""
     try:
         book.rule(id_)
     except KeyError:
@@ -123,9 +124,9 @@ def _later(day: dt.date, months: int) -> dt.date:
 
 
 def exclusions(book: Book) -> dict[str, dict[str, str]]:
-    """By rule id the rules that one project can't have beside it, with the reason."""
+    """By rule id the rules that one project can't have beside it, with the reason; they lie in interactions/."""
     found: dict[str, dict[str, str]] = {}
-    for rule in rules_of(book, ("interaction",)):
+    for rule in rules_of(book, ("interaction",), "interactions"):
         if rule.sheet.get("exclusive") is not True:
             continue
         ids = [book.rule(id_).id for id_ in rule.sheet.get("uses") or others_of(formula_of(rule))]
@@ -158,4 +159,4 @@ def incentive_receipts(production: Production, dossier: Dossier) -> list[Json]:
 
 def sought_judgements(book: Book, dossier: Dossier) -> dict[str, Judgement]:
     """The answer for each rule that the production seeks, by the id as it wrote it; unknown ones are left out."""
-    return {id_: judge(book, id_, dossier) for id_ in dossier.sheet.seeks if _known(book, id_)}
+    return {id_: judge(book, id_, dossier) for id_ in dossier.sheet.seeks if known(book, id_)}
