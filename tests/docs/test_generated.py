@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-MAKERS = ("commands", "facts", "findings", "glossary", "kinds", "rules", "schemas", "settings")
+MAKERS = ("commands", "coverage", "facts", "findings", "glossary", "kinds", "rules", "schemas", "settings")
 
 
 @pytest.mark.parametrize("maker", MAKERS)
