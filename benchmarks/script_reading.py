@@ -1,4 +1,4 @@
-"""Reading one long script: this desk beside screenplay-tools and screenplain.
+"""Reading one long script: this desk beside screenplay-tools, screenplain, fountain-py and open-fdx-toolkit.
 
     python benchmarks/script_reading.py [--quick]
 
@@ -128,12 +128,36 @@ def fountain_readers() -> list[Reader]:
         )
     except ImportError:
         print("screenplain is not installed")
+    try:
+        from fountain.parser import FountainParser
+
+        readers.append(
+            (
+                "fountain-py",
+                lambda text: FountainParser().parse(text),
+                lambda made: len(made.get_scenes()),
+            )
+        )
+    except ImportError:
+        print("fountain-py is not installed")
     return readers
 
 
 def fdx_readers() -> list[Reader]:
     """Ours, and screenplay-tools where it is installed."""
     readers: list[Reader] = [("gassaku", lambda text: parse_fdx(text.encode()), lambda script: len(script.scenes))]
+    try:
+        import fdx_parser
+
+        readers.append(
+            (
+                "open-fdx-toolkit",
+                fdx_parser.parse_fdx,
+                len,
+            )
+        )
+    except ImportError:
+        print("open-fdx-toolkit is not installed")
     try:
         from screenplay_tools.fdx.parser import Parser
     except ImportError:

@@ -35,6 +35,8 @@ ALSO = {"SUB-INDEX", "SUB-SPEED", "SUB-SPEED-EDGE", "SUB-GAP", "SUB-GAP-OPEN", "
 STILL_TO_COME = {"SCR-EPISODES", "SUB-EPISODES", "QUAL-FILE"}
 # What the version plan in force still has to have made, what must be filed, and what is only suggested so far.
 STANDARDS = {"STD-PLANNED": "task", "STD-FILING": "task", "STD-WARN": "task", "STD-EDIT": "warning"}
+# Episodes 2 and 3 are written in scenes; nobody has begun to subtitle them.
+NOT_SUBTITLED_YET = ("ep02", "ep03")
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +80,8 @@ def test_nothing_else_weighs(flaws: list[dict[str, Any]], findings: list[dict[st
             continue
         if one["desk"] == "standards":
             assert STANDARDS.get(one["code"]) == one["severity"], one["message"]
+            continue
+        if one["code"] == "SUB-MISSING" and any(episode in one["message"] for episode in NOT_SUBTITLED_YET):
             continue
         listed = [flaw for flaw in flaws if near(one, flaw)]
         codes = {code for flaw in listed for code in FAMILIES[flaw["family"]]} | (ALSO if listed else set())

@@ -1,4 +1,4 @@
-"""`gassaku script`: what is in a script."""
+"""`gassaku script`: what is in a script, what changed in it, what it needs; and from one format into another."""
 
 from __future__ import annotations
 
@@ -8,16 +8,28 @@ from typing import Any
 import typer
 
 from gassaku.board_json import finding_json
-from gassaku.cli.files import answer_each
-from gassaku.cli.screen import show
-from gassaku.desks.script import examine, read_script, summarise
+from gassaku.cli.files import answer_each, read_bytes
+from gassaku.cli.screen import print_json, show
+from gassaku.desks.script import Script, examine, read_script, summarise
+from gassaku.desks.script.align import align as align_scripts
+from gassaku.desks.script.breakdown import Sheets, break_down
+from gassaku.desks.script.breakdown_document import TABLES, csv_text, document_of, workbook
+from gassaku.desks.script.compare import compare as compare_drafts
+from gassaku.desks.script.convert import convert as convert_script
+from gassaku.desks.script.convert import target_of
+from gassaku.desks.script.departments import DEPARTMENTS
+from gassaku.desks.script.desk import episode_of, production_sheets
+from gassaku.desks.script.layout_writer import LAYOUTS
+from gassaku.desks.script.tags import NO_TAGS, read_tags
+from gassaku.desks.script.views import alignment_json, comparison_json, story_json
+from gassaku.production.store import StoreError
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="Scripts: what is in them.")
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="Scripts: read, convert, compare, break down.")
 
 
 @app.callback()
 def script() -> None:
-    """Scripts: what is in them."""
+    """Scripts: read, convert, compare, break down."""
 
 
 @app.command()
@@ -52,3 +64,184 @@ def _print(row: dict[str, Any]) -> None:  # Any: JSON
         show(f"  {scene['number'] or '–':>6}  {scene.get('eighths', ''):>6}  {scene['heading']}")
     for finding in row["findings"]:
         show(f"  ▲ {finding['place']['line'] or ''}: {finding['message']} {finding['mend']}")
+
+
+JSON = typer.Option(False, "--json", help="The answer as JSON.")
+TABLE = typer.Option("scenes", "--table", help="With --csv: scenes, characters, locations or cast.")
+
+
+@app.command()
+def convert(
+    in_: Path = typer.Argument(..., metavar="IN", help="Fountain, FDX, DOCX, or a country's own layout."),
+    out: Path = typer.Argument(..., metavar="OUT", help="Its suffix names the format: .fountain .fdx .txt .docx"),
+    layout: str = typer.Option("", "--layout", help="For .txt and .docx: korean, japanese, chinese or thai."),
+    force: bool = typer.Option(False, "--force", help="Write over OUT if it is there."),
+    json: bool = JSON,
+) -> None:
+    """Write the same script in another format, and say what that format did not carry.
+
+    Example: gassaku script convert ep01.fountain ep01.fdx
+    """
+    if out.exists() and out.stat().st_size and not force:
+        raise StoreError(f"{out} is already there. Name another file, or write over it with --force.")
+    read = _read(in_)
+    suffix = out.suffix.casefold().lstrip(".")
+    if layout and layout not in LAYOUTS:
+        raise typer.BadParameter(f"“{layout}” is no layout; there are {', '.join(LAYOUTS)}.", param_hint="--layout")
+    try:
+        target = target_of(suffix, layout, read)
+    except ValueError as error:
+        raise StoreError(f"{out}: {error}.") from error
+    data, lost = convert_script(read, target, word=suffix == "docx")
+    out.write_bytes(data)
+    row = {
+        "file": str(out),
+        "from": read.format,
+        "to": target,
+        "changed": [],
+        "lost": [{"what": one.what, "count": one.count, "lines": [line for line in one.lines if line]} for one in lost],
+    }
+    if json:
+        print_json(row)
+        return
+    show(f"{out}: {target}")
+    for one in lost:
+        show(f"  not carried: {one}")
+
+
+@app.command()
+def align(
+    a: Path = typer.Argument(..., metavar="A", help="A script."),
+    b: Path = typer.Argument(..., metavar="B", help="The same script in another language, or another draft."),
+    json: bool = JSON,
+) -> None:
+    """Which scene and line of A is which of B: over drafts and translations.
+
+    Example: gassaku script align scripts/ep01.fountain scripts/ep01.ja.fountain
+    """
+    alignment = align_scripts(_read(a), _read(b))
+    row = alignment_json(alignment)
+    if json:
+        print_json({"a": str(a), "b": str(b), **row})
+        return
+    show(f"{a} and {b}: aligned as a {row['how']}, {row['languages'][0]} and {row['languages'][1]}")
+    for pair in row["scenes"]:
+        sides = [" + ".join(str(one["number"] or one["index"]) for one in pair[side]) or "–" for side in "ab"]
+        heading = (pair["a"] or pair["b"])[0]["heading"]
+        moved = "  moved" if pair["moved"] else ""
+        show(f"  {sides[0]:>8} {sides[1]:>8}  {round(pair['alike'] * 100):>3} %  {heading}{moved}")
+    for name, twin in row["names"].items():
+        show(f"  {name} is {twin}")
+    for line in row["without_twin"]:
+        show(f"  ▲ {a if line['side'] == 'a' else b}:{line['line']}: no twin: {line['text'][:60]}")
+
+
+@app.command()
+def compare(
+    a: Path = typer.Argument(..., metavar="OLD", help="The draft before."),
+    b: Path = typer.Argument(..., metavar="NEW", help="The draft after it."),
+    revision: int = typer.Option(1, "--revision", min=1, help="Which revision NEW is: 1 is blue, 2 pink, and so on."),
+    department: str = typer.Option("", "--for", help="Only what changed for one department, as props."),
+    json: bool = JSON,
+) -> None:
+    """What changed from one draft to the next: scenes moved, split, merged, cut and new, and lines.
+
+    Example: gassaku script compare ep01.draft6.fountain ep01.draft7.fountain --for locations
+    """
+    if department and department not in DEPARTMENTS:
+        known = ", ".join(DEPARTMENTS)
+        raise typer.BadParameter(f"“{department}” is no department; there are {known}.", param_hint="--for")
+    row = comparison_json(compare_drafts(_read(a), _read(b)), revision, department)
+    if json:
+        print_json({"old": str(a), "new": str(b), **row})
+        return
+    counts = ", ".join(f"{count} {name}" for name, count in row["counts"].items() if count)
+    show(f"{b}: {row['colour']} revision; scenes: {counts or 'none'}")
+    for one in row["departments"]:
+        show(f"  {one['scene']:>6}  {one['department']}: {one['what']}")
+
+
+@app.command()
+def breakdown(
+    path: Path = typer.Argument(..., metavar="PATH|FILE", help="A production's folder, or one script."),
+    csv: bool = typer.Option(False, "--csv", help="One table as CSV."),
+    table: str = TABLE,
+    xlsx: Path | None = typer.Option(None, "--xlsx", metavar="OUT", help="Write a workbook with all tables."),
+    json: bool = typer.Option(False, "--json", help="A gassaku.breakdown/1 document as JSON."),
+) -> None:
+    """Who, where, when, how long and what each scene needs and carries: suggested from the text, with the words.
+
+    Example: gassaku script breakdown examples/strait-of-moons --csv --table locations
+    """
+    if table not in TABLES:
+        raise typer.BadParameter(f"“{table}” is no table; there are {', '.join(TABLES)}.", param_hint="--table")
+    sheets = _sheets(path)
+    if xlsx is not None:
+        if xlsx.exists() and xlsx.stat().st_size:
+            raise StoreError(f"{xlsx} is already there. Name another file.")
+        xlsx.write_bytes(workbook(sheets))
+    if json:
+        print_json(document_of(sheets))
+    elif csv:
+        show(csv_text(TABLES[table](sheets)).rstrip("\n"))
+    elif xlsx is None:
+        for one in sheets:
+            _print_sheets(one)
+
+
+def _print_sheets(sheets: Sheets) -> None:
+    total = sum(sheet.time.seconds for sheet in sheets.scenes)
+    show(f"episode {sheets.episode}: {len(sheets.scenes)} scenes, {sheets.length} pages, about {round(total / 60)} min")
+    for sheet in sheets.scenes:
+        minutes = f"{sheet.time.seconds // 60}:{sheet.time.seconds % 60:02}"
+        show(f"  {sheet.number:>6}  {sheet.scene.eighths!s:>6}  {minutes:>5}  {sheet.scene.heading}")
+        show(f"          cast: {', '.join(part.name for part in sheet.cast) or '–'}")
+        for category, items in sheet.items.items():
+            if items:
+                show(f"          {category}: {', '.join(item.what for item in items)}")
+        for one in sheet.descriptors:
+            words = ", ".join(dict.fromkeys(found.word for found in one.evidence))
+            show(f"          {one.name} {one.level}" + (" confirmed" if one.confirmed else f" suggested by {words}"))
+
+
+@app.command()
+def story(
+    path: Path = typer.Argument(..., metavar="PATH|FILE", help="A production's folder, or one script."),
+    json: bool = JSON,
+) -> None:
+    """Rhythm, who carries which episode, who meets whom, and references to culture that the words suggest.
+
+    Example: gassaku script story examples/strait-of-moons
+    """
+    row = story_json(_sheets(path))
+    if json:
+        print_json(row)
+        return
+    for episode in row["episodes"]:
+        show(
+            f"episode {episode['episode']}: {episode['scenes']} scenes, about {episode['minutes']} min; "
+            f"{episode['place_changes']} changes of place, {episode['language_changes']} of language"
+        )
+        leading = list(episode["carried_by"].items())[:5]
+        show("  carried by " + ", ".join(f"{name} {share} %" for name, share in leading))
+        show("  spoken in " + ", ".join(f"{tag} {share} %" for tag, share in episode["languages"].items()))
+    for one in row["meetings"][:12]:
+        show(f"  {' and '.join(one['between'])}: {len(one['scenes'])} scenes, {one['exchanges']} exchanges")
+    for one in row["references"]:
+        show(f"  {one['kind']}: {one['what']} ({one['language']}) in {', '.join(one['scenes'][:6])}")
+
+
+def _read(file: Path) -> Script:
+    return read_script(read_bytes(file), str(file))
+
+
+def _sheets(path: Path) -> list[Sheets]:
+    """The breakdown of a script, or of every episode of a production."""
+    if path.is_dir():
+        from gassaku.opening import open_production
+
+        return production_sheets(open_production(path))
+    name = path.name.split(".", maxsplit=1)[0]
+    beside = path.with_name(f"{name}.tags.yaml")
+    tags = read_tags(read_bytes(beside), str(beside))[0] if beside.is_file() else NO_TAGS
+    return [break_down(_read(path), episode_of(name), tags)]

@@ -41,5 +41,27 @@ INCENTIVE_RECEIPTS: Fact[list[dict[str, object]]] = Fact(
     "[{rule, territory, company, currency, eligible: pass/fail/cant_say/not_applicable, amount, amount_is: "
     "entitlement/ceiling, earliest: day, confidence}, …]",
 )
+SCENE_SECONDS: Fact[dict[str, list[list[int | str]]]] = Fact(
+    "scene_seconds",
+    "Scenes of each episode in script order, with their estimated screen time in whole seconds.",
+    "{episode: [[scene number, seconds], …]}",
+)
+SCENE_CAST: Fact[dict[str, list[list[object]]]] = Fact(
+    "scene_cast",
+    "Scenes of each episode in script order, with who is in them and how many lines each speaks, 0 for the silent.",
+    "{episode: [[scene number, {character: lines}], …]}",
+)
+SCENE_CONTENT: Fact[dict[str, list[list[object]]]] = Fact(
+    "scene_content",
+    "Scenes of each episode, with the descriptors each carries: level, and whether a person confirmed it.",
+    "{episode: [[scene number, {descriptor: [level, confirmed]}], …]}",
+)
 
-DECLARED: tuple[Fact[object], ...] = (EPISODE_LINES, SCENE_EIGHTHS, INCENTIVE_RECEIPTS)  # type: ignore[assignment]  # a Fact of anything
+DECLARED: tuple[Fact[object], ...] = (  # type: ignore[assignment]  # a Fact of anything
+    EPISODE_LINES,
+    SCENE_EIGHTHS,
+    INCENTIVE_RECEIPTS,
+    SCENE_SECONDS,
+    SCENE_CAST,
+    SCENE_CONTENT,
+)

@@ -95,6 +95,43 @@ GUESSED = Code(
     "Look at them in the import preview, or send the script as Fountain.",
 )
 
+TAGS_FORM = Code(
+    "SCR-TAGS-FORM",
+    Severity.WARNING,
+    "The tags hold {found}; {expected} was expected.",
+    "Correct it; what stands there is not used.",
+)
+TAGS_ORPHAN = Code(
+    "SCR-TAGS-ORPHAN",
+    Severity.WARNING,
+    "The tags name scene {scene}, and the script has no scene of this number.",
+    "Give the tags the number that the scene has now, or remove them.",
+)
+TWIN_MISSING = Code(
+    "SCR-TWIN-MISSING",
+    Severity.WARNING,
+    "“{said}” has no line beside it in {other}.",
+    "Translate the line, or cut it in both.",
+)
+TWIN_SCENE = Code(
+    "SCR-TWIN-SCENE",
+    Severity.WARNING,
+    "Scene {scene} has no scene beside it in {other}.",
+    "Translate the scene, or cut it in both.",
+)
+MAP_FORM = Code(
+    "SCR-MAP-FORM",
+    Severity.WARNING,
+    "The story map holds {found}; {expected} was expected.",
+    "Correct it; what stands there is not used.",
+)
+MAP_SCENE = Code(
+    "SCR-MAP-SCENE",
+    Severity.WARNING,
+    "The story map names scene {scene}, and no script has a scene of this number.",
+    "Write episode and number as 1-12, as the scene has them now.",
+)
+
 EPISODES = Code(
     "SCR-EPISODES",
     Severity.TASK,
@@ -118,6 +155,12 @@ CODES = (
     LENGTH,
     CHARACTERS_LOST,
     GUESSED,
+    TAGS_FORM,
+    TAGS_ORPHAN,
+    TWIN_MISSING,
+    TWIN_SCENE,
+    MAP_FORM,
+    MAP_SCENE,
     EPISODES,
 )
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from gassaku.desk import WHOLE, Assessment, Coverage, Figure
 from gassaku.desks.script import codes
+from gassaku.desks.script.align import align
+from gassaku.desks.script.breakdown import Sheets, break_down
 from gassaku.desks.script.kinds import DESK as NAME
-from gassaku.desks.script.kinds import KIND
+from gassaku.desks.script.kinds import KIND, KINDS, STORY_MAP, TAGS
 from gassaku.desks.script.model import Kind as ElementKind
 from gassaku.desks.script.model import Script
+from gassaku.desks.script.story_map import scenes_named
+from gassaku.desks.script.tags import NO_TAGS
 from gassaku.findings import Act, Finding, Place, pack, unpack
 from gassaku.production import Document, Kind, Production
-from gassaku.production.facts import EPISODE_LINES, SCENE_EIGHTHS
+from gassaku.production.facts import EPISODE_LINES, SCENE_CAST, SCENE_CONTENT, SCENE_EIGHTHS, SCENE_SECONDS
 from gassaku.vocabulary.eighths import Eighths
 
 Json = Any  # Any: JSON
@@ -63,17 +68,78 @@ def scene_eighths(production: Production) -> dict[str, list[tuple[str, int]]]:
     return {episode: one["scenes"] for episode, one in sorted(learnt_of.items()) if one["read"]}
 
 
+def episode_of(stem: str) -> str:
+    """The number of an episode as people write it: `ep01` is 1; a name without one is its own."""
+    match = re.fullmatch(r"(?:ep|e|episode)?[-_ ]?0*(\d{1,4})", stem, re.IGNORECASE)
+    return match[1] if match else stem
+
+
+def production_sheets(production: Production) -> list[Sheets]:
+    """The breakdown of every episode of a production, from the script that counts and the tags beside it."""
+    tags = {one.parts["episode"]: one.value for one in production.documents(TAGS.name) if one.value is not None}
+    return [
+        break_down(document.value, episode_of(episode), tags.get(episode, NO_TAGS))
+        for episode, document in sorted(_main_scripts(production).items())
+        if document.value is not None
+    ]
+
+
+def _broken_down(production: Production) -> Json:
+    """What the facts tell of every episode's scenes."""
+    main = _main_scripts(production)
+    tags = {one.parts["episode"]: one for one in production.documents(TAGS.name)}
+    made = {}
+    for episode, document in sorted(main.items()):
+
+        def compute(episode: str = episode, document: Document = document) -> Json:
+            if document.value is None:
+                return []
+            beside = tags[episode].value if episode in tags else None
+            return [
+                [
+                    sheet.number,
+                    sheet.time.seconds,
+                    {part.name: part.lines for part in sheet.cast},
+                    {one.name: [one.level, one.confirmed] for one in sheet.descriptors},
+                    sheet.scene.line,
+                ]
+                for sheet in break_down(document.value, episode_of(episode), beside or NO_TAGS).scenes
+            ]
+
+        parts = [document.hash, tags[episode].hash if episode in tags else ""]
+        made[episode] = production.remember("script.breakdown", parts, compute)
+    return made
+
+
+def scene_seconds(production: Production) -> Json:
+    """The fact `scene_seconds`."""
+    return {episode: [[row[0], row[1]] for row in rows] for episode, rows in _broken_down(production).items() if rows}
+
+
+def scene_cast(production: Production) -> Json:
+    """The fact `scene_cast`."""
+    return {episode: [[row[0], row[2]] for row in rows] for episode, rows in _broken_down(production).items() if rows}
+
+
+def scene_content(production: Production) -> Json:
+    """The fact `scene_content`."""
+    return {episode: [[row[0], row[3]] for row in rows] for episode, rows in _broken_down(production).items() if rows}
+
+
 class ScriptDesk:
     """Reads every script and tells what a breakdown would stumble over."""
 
     name = NAME
     title = "Script"
-    kinds: tuple[Kind, ...] = (KIND,)
+    kinds: tuple[Kind, ...] = KINDS
     codes = codes.CODES
     asks: tuple[str, ...] = ()
     provides: Mapping[str, Callable[[Production], Any]] = {  # Any: plain JSON
         EPISODE_LINES.name: episode_lines,
         SCENE_EIGHTHS.name: scene_eighths,
+        SCENE_SECONDS.name: scene_seconds,
+        SCENE_CAST.name: scene_cast,
+        SCENE_CONTENT.name: scene_content,
     }
 
     def assess(self, production: Production, on: dt.date) -> Assessment:
@@ -89,12 +155,64 @@ class ScriptDesk:
             read += known["read"]
             if known["read"]:
                 figures.append(_length(document, known))
+        findings += _papers(production)
+        findings += _twins(production)
         findings += _episodes(production, {document.parts["episode"] for document in documents})
         missing = () if documents else ("a script",)
         one_for_all = Coverage(not_applicable="one script serves every market")
         coverage = {target.id: one_for_all for target in production.targets}
         coverage[WHOLE] = Coverage(read=read, missing=missing, rules=len(codes.CODES))
         return Assessment(tuple(findings), coverage, tuple(figures))
+
+
+def _papers(production: Production) -> Iterator[Finding]:
+    """Findings on tags and on the story map: what can't be used, and scenes that are no longer there."""
+    numbers = {episode: {row[0] for row in rows} for episode, rows in _broken_down(production).items()}
+    for document in production.documents(TAGS.name):
+        yield from document.findings
+        if document.value is not None:
+            for number in sorted(set(document.value.scenes) - numbers.get(document.parts["episode"], set())):
+                yield codes.TAGS_ORPHAN.at(Place(document.path, pointer=f"scene {number}"), scene=number)
+    known = {f"{episode_of(episode)}-{number}" for episode, held in numbers.items() for number in held}
+    written = {episode_of(episode) for episode in numbers}
+    for document in production.documents(STORY_MAP.name):
+        yield from document.findings
+        if document.value is not None:
+            named = dict.fromkeys(scene for _, scene in scenes_named(document.value))
+            for scene in named:
+                if scene not in known and scene.split("-", maxsplit=1)[0] in written:
+                    yield codes.MAP_SCENE.at(Place(document.path, pointer=scene), scene=scene)
+
+
+def _twins(production: Production) -> Iterator[Finding]:
+    """Scenes and lines of a script that have no twin in a translation lying beside it, at most a few each."""
+    main = _main_scripts(production)
+    for document in production.documents(KIND.name):
+        first = main[document.parts["episode"]]
+        if document is first or "language" not in document.parts or document.value is None or first.value is None:
+            continue
+
+        def compute(first: Document = first, document: Document = document) -> Json:
+            return [pack(finding) for finding in twin_findings(first.value, document.value, first.path, document.path)]
+
+        rows = production.remember("script.twins", [first.hash, document.hash], compute)
+        yield from (unpack(row) for row in rows)
+
+
+def twin_findings(old: Script, new: Script, old_path: str, new_path: str) -> Iterator[Finding]:
+    """A finding for each scene and each line that stands on one side only."""
+    for pair in align(old, new).scenes:
+        if pair.old and pair.new:
+            for line in pair.lines:
+                alone = line.old or line.new
+                if alone is not None and (line.old is None or line.new is None):
+                    path, other = (old_path, new_path) if line.old is not None else (new_path, old_path)
+                    yield codes.TWIN_MISSING.at(Place(path, line=alone.line or None), said=alone.text[:40], other=other)
+            continue
+        scene = (pair.old or pair.new)[0]
+        path, other = (old_path, new_path) if pair.old else (new_path, old_path)
+        place = Place(path, line=scene.line or None)
+        yield codes.TWIN_SCENE.at(place, scene=scene.number or scene.index, other=other)
 
 
 def _length(document: Document, known: Json) -> Figure:

@@ -7,12 +7,13 @@ becomes a note, an omitted scene a boneyard.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from lxml import etree
 
 from gassaku.desks.script.cue import split_cue
-from gassaku.desks.script.model import Element, Kind, Remark, Script, Sure
+from gassaku.desks.script.model import Element, Kind, Remark, Script, Sure, Tagged
 from gassaku.notation import NotationError
 from gassaku.notation.prolog import refuse_doctype
 from gassaku.vocabulary import VocabularyError
@@ -50,7 +51,7 @@ def parse_fdx(data: bytes, path: str = "") -> Script:
         NotationError: the bytes are no well-formed XML, declare entities, go deeper or larger than any script does, or
             are another kind of XML.
     """
-    tree = _tree(data, path)
+    tree = fdx_tree(data, path)
     root = tree.getroot()
     content = root.find("Content")
     if root.tag != "FinalDraft" or content is None:
@@ -61,7 +62,7 @@ def parse_fdx(data: bytes, path: str = "") -> Script:
             expected="FinalDraft with its Content",
             mend="Export the script from Final Draft, Fade In or WriterDuet as FDX.",
         )
-    reader = _Reader()
+    reader = FdxReader(_tag_names(root))
     for paragraph in content.iterchildren("Paragraph"):
         reader.paragraph(paragraph)
     return Script(
@@ -74,11 +75,13 @@ def parse_fdx(data: bytes, path: str = "") -> Script:
         lengths=MappingProxyType(reader.lengths),
         revised=frozenset(reader.revised),
         original=data,
+        tags=tuple(reader.tags),
         evidence=("its root element is FinalDraft",),
     )
 
 
-def _tree(data: bytes, path: str) -> etree._ElementTree:
+def fdx_tree(data: bytes, path: str) -> etree._ElementTree:
+    """The XML of an FDX document, with entities, document types and the network refused."""
     refuse_doctype(data, path)
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
@@ -106,8 +109,12 @@ def _tree(data: bytes, path: str) -> etree._ElementTree:
     return tree
 
 
-class _Reader:
-    def __init__(self) -> None:
+class FdxReader:
+    """Reads paragraphs one after the other; `elements` grows."""
+
+    def __init__(self, tag_names: Mapping[str, tuple[str, str]] | None = None) -> None:
+        self.tag_names = tag_names or {}
+        self.tags: list[Tagged] = []
         self.elements: list[Element] = []
         self.remarks: list[Remark] = []
         self.lengths: dict[int, Eighths] = {}
@@ -123,6 +130,8 @@ class _Reader:
                 cues += inner.get("Type") == "Character"
                 self.paragraph(inner, dual=cues > 1)
         line = int(paragraph.sourceline or 0)  # type: ignore[truthy-bool, call-overload]  # stub says "..."
+        if paragraph.get("StartsNewPage") == "Yes":
+            self.elements.append(Element(Kind.PAGE_BREAK, "", line, self.scene))
         if text.strip():
             self._element(paragraph, text, line, dual=dual)
         for note in notes:
@@ -133,6 +142,8 @@ class _Reader:
     def _element(self, paragraph: etree._Element, text: str, line: int, *, dual: bool) -> None:
         style = paragraph.get("Type", "")
         kind = _KINDS.get(style, Kind.ACTION)
+        if kind is Kind.ACTION and paragraph.get("Alignment") == "Center":
+            kind, text = Kind.CENTRED, text.strip()
         sure = Sure.CERTAIN if style in _KINDS else Sure.LIKELY
         number, depth = "", 0
         extensions: tuple[str, ...] = ()
@@ -147,6 +158,8 @@ class _Reader:
             depth = int(style[-1]) if style[-1:].isdigit() else 1
         if any(one.get("RevisionID", "0") not in {"", "0"} for one in paragraph.iterchildren("Text")):
             self.revised.add(line)
+        if self.tag_names:
+            self._tags(paragraph)
         self.elements.append(
             Element(
                 kind,
@@ -162,6 +175,14 @@ class _Reader:
             )
         )
 
+    def _tags(self, paragraph: etree._Element) -> None:
+        for text in paragraph.iterchildren("Text"):
+            for number in text.get("TagNumber", "").split(","):
+                if number.strip() in self.tag_names:
+                    category, label = self.tag_names[number.strip()]
+                    said = "".join(map(str, text.itertext())).strip()
+                    self.tags.append(Tagged(self.scene, category, label or said, said))
+
     def _length(self, paragraph: etree._Element, line: int) -> None:
         properties = paragraph.find("SceneProperties")
         stated = "" if properties is None else properties.get("Length", "").strip()
@@ -171,6 +192,24 @@ class _Reader:
             self.lengths[self.scene] = Eighths.parse(stated)
         except VocabularyError:
             self.remarks.append(Remark("SCR-LENGTH", line, stated[:40]))
+
+
+def _tag_names(root: etree._Element) -> dict[str, tuple[str, str]]:
+    """Tag numbers with the category and the label of their definition, from `TagData`."""
+    data = root.find("TagData")
+    if data is None:
+        return {}
+    categories = {one.get("Id", ""): one.get("Name", "") for one in data.iter("TagCategory")}
+    labels = {
+        one.get("Id", ""): (categories.get(one.get("CatId", ""), ""), one.get("Label", ""))
+        for one in data.iter("TagDefinition")
+    }
+    names: dict[str, tuple[str, str]] = {}
+    for tag in data.iter("Tag"):
+        for definition in tag.iterchildren("DefId"):
+            if (definition.text or "").strip() in labels:
+                names[tag.get("Number", "")] = labels[(definition.text or "").strip()]
+    return names
 
 
 def _parts(
@@ -185,6 +224,8 @@ def _parts(
         match child.tag:
             case "Text":
                 texts.append(child.text or "" if not len(child) else "".join(map(str, child.itertext())))
+            case "ScriptNote" if child.get("Name") == "Boneyard":
+                omitted.append(_within(child))
             case "ScriptNote":
                 notes.append(_within(child))
             case "OmittedScene":

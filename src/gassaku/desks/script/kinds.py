@@ -8,12 +8,14 @@ from gassaku.desks.script.difference import compare_scripts
 from gassaku.desks.script.examine import examine
 from gassaku.desks.script.model import Script
 from gassaku.desks.script.reader import read_script
+from gassaku.desks.script.story_map import read_story_map, story_map_schema
+from gassaku.desks.script.tags import read_tags
 from gassaku.findings import Finding
 from gassaku.notation import NotationError
 from gassaku.production.intake import place_of
 from gassaku.production.kind import Guess, Kind
 
-SUFFIXES = ("fountain", "spmd", "fdx", "txt")
+SUFFIXES = ("fountain", "spmd", "fdx", "txt", "docx")
 DESK = "script"
 
 
@@ -39,7 +41,7 @@ def sniff(data: bytes, name: str) -> Guess | None:
     evidence = "; ".join(script.evidence) or f"the name ends in .{suffix}"
     why = f"a {script.format} script with {scenes} scene headings and {cues} character cues ({evidence})"
     stem, named_so = place_of(name)
-    kept = {"fountain": "fountain", "fdx": "fdx"}.get(script.format, "txt")
+    kept = script.container or {"fountain": "fountain", "fdx": "fdx"}.get(script.format, "txt")
     return Guess("script", sure=bool(scenes or cues), why=why + named_so, path=f"scripts/{stem}.{kept}")
 
 
@@ -54,3 +56,19 @@ KIND = Kind(
     sniff=sniff,
     compare=compare_scripts,
 )
+TAGS = Kind(
+    name="script-tags",
+    title="What persons say about a script's scenes",
+    desk=DESK,
+    pattern="scripts/{episode}.tags.yaml",
+    read=read_tags,
+)
+STORY_MAP = Kind(
+    name="story-map",
+    title="What people say the story is",
+    desk=DESK,
+    pattern="story/map.yaml",
+    read=read_story_map,
+    schema=story_map_schema,
+)
+KINDS = (KIND, TAGS, STORY_MAP)

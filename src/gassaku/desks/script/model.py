@@ -92,6 +92,15 @@ class Remark(NamedTuple):
     said: str = ""
 
 
+class Tagged(NamedTuple):
+    """A breakdown tag that a document carries inside: its scene, its category and label as written, and the words."""
+
+    scene: int
+    category: str
+    label: str
+    said: str
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A scene: its heading and everything up to the next.
@@ -152,6 +161,8 @@ class Script:
         lengths: a scene's length by its index, where the document states it.
         revised: the source lines of elements that carry a revision mark.
         original: the bytes of an FDX document, which keep everything this model does not know.
+        tags: breakdown tags inside the document.
+        container: `docx` where the text came out of a Word document, else "".
     """
 
     format: str
@@ -168,6 +179,8 @@ class Script:
     lengths: Mapping[int, Eighths] = field(default_factory=lambda: MappingProxyType({}))
     revised: frozenset[int] = frozenset()
     original: bytes = field(default=b"", repr=False)
+    tags: tuple[Tagged, ...] = ()
+    container: str = ""
 
     @cached_property
     def scenes(self) -> tuple[Scene, ...]:

@@ -1,0 +1,82 @@
+"""`gassaku script` convert, align, compare, breakdown and story."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.run import gassaku
+from gassaku.desks.script import read_script
+
+TEXT = "Language: ko\n\nINT. 방 - 밤 #1#\n\n비가 온다.\n\n@해주\n담배 있어요?\n\n[[확인]]\n"
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Path:
+    file = tmp_path / "ep01.fountain"
+    file.write_text(TEXT, encoding="utf-8")
+    return file
+
+
+def test_convert_writes_and_tells_what_was_lost(script: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ep01.txt"
+    row = gassaku("script", "convert", script, out, "--json").json
+    assert (row["from"], row["to"]) == ("fountain", "korean")
+    assert {"what": "notes", "count": 1, "lines": [10]} in row["lost"]
+    assert "해주\t담배 있어요?" in out.read_text("utf-8")
+    again = gassaku("script", "convert", script, out)
+    assert again.status == 2
+    assert "already there" in again.err
+    assert gassaku("script", "convert", script, out, "--force").status == 0
+
+
+@pytest.mark.parametrize("suffix", ["fdx", "docx", "fountain"])
+def test_convert_reads_back(script: Path, tmp_path: Path, suffix: str) -> None:
+    out = tmp_path / f"out.{suffix}"
+    assert gassaku("script", "convert", script, out).status == 0
+    assert read_script(out.read_bytes(), out.name).characters == ("해주",)
+
+
+@pytest.mark.parametrize("arguments", [["out.pdf"], ["out.txt", "--layout", "martian"]])
+def test_convert_refuses_what_it_cannot_write(script: Path, tmp_path: Path, arguments: list[str]) -> None:
+    ran = gassaku("script", "convert", script, tmp_path / arguments[0], *arguments[1:])
+    assert ran.status == 2
+    assert "Traceback" not in ran.err
+
+
+def test_align_and_compare_answer_in_json(script: Path, tmp_path: Path) -> None:
+    other = tmp_path / "new.fountain"
+    other.write_text(TEXT.replace("비가 온다.", "눈이 온다."), encoding="utf-8")
+    aligned = gassaku("script", "align", script, other, "--json").json
+    assert aligned["how"] == "draft"
+    assert aligned["scenes"][0]["a"][0]["number"] == aligned["scenes"][0]["b"][0]["number"] == "1"
+    compared = gassaku("script", "compare", script, other, "--revision", "2", "--json").json
+    assert (compared["colour"], compared["counts"]["changed"]) == ("pink", 1)
+    assert compared["scenes"][0]["lines"][0]["new"]["text"] == "눈이 온다."
+    assert gassaku("script", "compare", script, other, "--for", "dragons").status == 2
+
+
+def test_breakdown_of_a_file_uses_the_tags_beside_it(script: Path, tmp_path: Path) -> None:
+    tags = tmp_path / "ep01.tags.yaml"
+    tags.write_text('schema: gassaku.script-tags/1\nscenes:\n  "1": {props: [라이터]}\n', encoding="utf-8")
+    row = gassaku("script", "breakdown", script, "--json").json
+    assert row["schema"] == "gassaku.breakdown/1"
+    (scene,) = row["scenes"]
+    assert (scene["episode"], scene["number"]) == ("1", "1")
+    assert scene["props"][0] == {"what": "라이터", "by": "person", "words": []}
+    assert scene["descriptors"]["substance.tobacco"]["confirmed"] is False
+    assert gassaku("script", "breakdown", script, "--csv", "--table", "cast").out.startswith("character,1-1")
+    book = tmp_path / "out.xlsx"
+    assert gassaku("script", "breakdown", script, "--xlsx", book).status == 0
+    assert book.read_bytes().startswith(b"PK")
+
+
+def test_breakdown_and_story_of_a_production(project: Path) -> None:
+    moons = project / "examples" / "strait-of-moons"
+    rows = gassaku("script", "breakdown", moons, "--json").json["scenes"]
+    assert {row["episode"] for row in rows} == {"1", "2", "3"}
+    confirmed = [row for row in rows if any(one["confirmed"] for one in row["descriptors"].values())]
+    assert [(row["episode"], row["number"]) for row in confirmed] == [("1", "1"), ("1", "9"), ("1", "35")]
+    told = gassaku("script", "story", moons, "--json").json
+    assert [one["episode"] for one in told["episodes"]] == ["1", "2", "3"]
+    assert json.dumps(told)
