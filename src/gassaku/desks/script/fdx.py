@@ -123,7 +123,7 @@ class FdxReader:
 
     def paragraph(self, paragraph: etree._Element, *, dual: bool = False) -> None:
         """One paragraph and what nests in it. `dual` says that a cue here stands beside the one before it."""
-        text, notes, omitted, beside = _parts(paragraph)
+        text, notes, omitted, beside, revised = _parts(paragraph)
         for nested in beside:
             cues = 0
             for inner in nested.iterchildren("Paragraph"):
@@ -132,7 +132,9 @@ class FdxReader:
         line = int(paragraph.sourceline or 0)  # type: ignore[truthy-bool, call-overload]  # stub says "..."
         if paragraph.get("StartsNewPage") == "Yes":
             self.elements.append(Element(Kind.PAGE_BREAK, "", line, self.scene))
-        if text.strip():
+        if text and not text.isspace():
+            if revised:
+                self.revised.add(line)
             self._element(paragraph, text, line, dual=dual)
         for note in notes:
             self.elements.append(Element(Kind.NOTE, note, line, self.scene, inside=True))
@@ -144,7 +146,6 @@ class FdxReader:
         kind = _KINDS.get(style, Kind.ACTION)
         if kind is Kind.ACTION and paragraph.get("Alignment") == "Center":
             kind, text = Kind.CENTRED, text.strip()
-        sure = Sure.CERTAIN if style in _KINDS else Sure.LIKELY
         number, depth = "", 0
         extensions: tuple[str, ...] = ()
         if kind is Kind.HEADING:
@@ -156,23 +157,12 @@ class FdxReader:
             text, extensions, _ = split_cue(text.strip())
         elif kind is Kind.SECTION:
             depth = int(style[-1]) if style[-1:].isdigit() else 1
-        if any(one.get("RevisionID", "0") not in {"", "0"} for one in paragraph.iterchildren("Text")):
-            self.revised.add(line)
         if self.tag_names:
             self._tags(paragraph)
+        beside = dual and kind is Kind.CHARACTER
+        sure = Sure.CERTAIN if style in _KINDS else Sure.LIKELY
         self.elements.append(
-            Element(
-                kind,
-                text,
-                line,
-                self.scene,
-                False,
-                number,
-                extensions,
-                dual and kind is Kind.CHARACTER,
-                depth,
-                sure=sure,
-            )
+            Element(kind, text, line, self.scene, False, number, extensions, beside, depth, False, sure)
         )
 
     def _tags(self, paragraph: etree._Element) -> None:
@@ -214,16 +204,18 @@ def _tag_names(root: etree._Element) -> dict[str, tuple[str, str]]:
 
 def _parts(
     paragraph: etree._Element,
-) -> tuple[str, list[str], list[str], list[etree._Element]]:
-    """A paragraph's own text, its notes, its omitted scenes and its dual dialogues."""
+) -> tuple[str, list[str], list[str], list[etree._Element], bool]:
+    """A paragraph's own text, its notes, its omitted scenes, its dual dialogues, and whether a part of it is revised."""
     texts: list[str] = []
+    revised = False
     notes: list[str] = []
     omitted: list[str] = []
     beside: list[etree._Element] = []
     for child in paragraph:
         match child.tag:
             case "Text":
-                texts.append(child.text or "" if not len(child) else "".join(map(str, child.itertext())))
+                texts.append("".join(map(str, child.itertext())) if len(child) else child.text or "")
+                revised = revised or child.get("RevisionID", "0") not in {"", "0"}
             case "ScriptNote" if child.get("Name") == "Boneyard":
                 omitted.append(_within(child))
             case "ScriptNote":
@@ -232,7 +224,7 @@ def _parts(
                 omitted.append(_within(child))
             case "DualDialogue":
                 beside.append(child)
-    return "".join(texts), notes, omitted, beside
+    return texts[0] if len(texts) == 1 else "".join(texts), notes, omitted, beside, revised
 
 
 def _within(element: etree._Element) -> str:
