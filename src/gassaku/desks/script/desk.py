@@ -167,6 +167,8 @@ class ScriptDesk:
 
 def _papers(production: Production) -> Iterator[Finding]:
     """Findings on tags and on the story map: what can't be used, and scenes that are no longer there."""
+    if not production.documents(TAGS.name) and not production.documents(STORY_MAP.name):
+        return
     numbers = {episode: {row[0] for row in rows} for episode, rows in _broken_down(production).items()}
     for document in production.documents(TAGS.name):
         yield from document.findings
