@@ -199,10 +199,10 @@ def test_convert_says_what_is_lost(tmp_path: Path) -> None:
 
 def test_script_info_keeps_its_contract(moons: Path) -> None:
     row = gassaku("script", "info", moons / "scripts" / "ep01.fountain", "--json").json
-    assert (row["format"], row["language"], row["scene_headings"]) == ("fountain", "ko", 12)
-    assert len(row["scenes"]) == 12
+    assert (row["format"], row["language"], row["scene_headings"]) == ("fountain", "ko", 36)
+    assert len(row["scenes"]) == 36
     assert set(row["scenes"][0]) >= {"number", "heading"}
-    assert row["character_cues"] == 131
+    assert row["character_cues"] == 244
     assert row["characters"][:3] == ["해주", "탄", "뤄린"]
     assert row["transitions"] == 1
 

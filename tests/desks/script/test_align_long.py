@@ -1,4 +1,4 @@
-"""A long script and a made-up translation of it: other letters, other lengths, other names, scenes and lines missing."""
+"""A long script and a made-up translation of it: other letters, lengths and names, scenes and lines missing."""
 
 import random
 from dataclasses import replace

@@ -205,7 +205,7 @@ def _tag_names(root: etree._Element) -> dict[str, tuple[str, str]]:
 def _parts(
     paragraph: etree._Element,
 ) -> tuple[str, list[str], list[str], list[etree._Element], bool]:
-    """A paragraph's own text, its notes, its omitted scenes, its dual dialogues, and whether a part of it is revised."""
+    """A paragraph's own text, its notes, its omitted scenes, its dual dialogues, and whether any of it is revised."""
     texts: list[str] = []
     revised = False
     notes: list[str] = []

@@ -20,11 +20,15 @@ from gassaku.desks.script.unit import Sheet, Unit
 
 BAND = 120
 """How far from the straight line the path may stray, in scenes or lines; longer scripts are laid out within it."""
+CELLS = 600_000
+"""Pairs that are looked at, at most: the band of very long scripts is narrower."""
 ALONE = 0.35
 """What it costs to leave a scene or a line without a twin; two that fit worse than twice this stay apart."""
 
 _MARKS = re.compile(r"\d+|[A-Za-z]{2,}")
 _HAN = re.compile("[㐀-䶿一-鿿]")
+_BOTH, _OLD, _NEW = 0, 1, 2
+_NEVER = float("inf")
 T = TypeVar("T")
 Pair = tuple[int | None, int | None, float]
 
@@ -123,43 +127,50 @@ def _apart(one: int, other: int) -> float:
 
 
 def lay(old: Sequence[T], new: Sequence[T], cost: Callable[[T, T], float]) -> list[Pair]:
-    """The cheapest path through two rows, each pair at its cost and each that stays alone at `ALONE`."""
+    """The cheapest path through two rows, each pair at its cost and each that stays alone at `ALONE`.
+
+    The path is sought in a band around the straight line, so that the work grows with the length and not its square.
+    """
     rows, columns = len(old), len(new)
     slope = columns / rows if rows else 1.0
-    reach = max(BAND, abs(columns - rows) + 20)
-    best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, 0)}
+    reach = min(BAND + abs(columns - rows), CELLS // (2 * rows + 2))
+    reach = max(reach, int(slope) + 2)
+    steps: list[tuple[int, bytearray]] = []
+    before: list[float] = []
+    before_start = 0
     for at in range(rows + 1):
-        centre = round(at * slope)
-        for to in range(max(0, centre - reach), min(columns, centre + reach) + 1):
-            if at == to == 0:
-                continue
-            options = []
-            if at and to and (before := best.get((at - 1, to - 1))):
-                options.append((before[0] + cost(old[at - 1], new[to - 1]), 0))
-            if at and (before := best.get((at - 1, to))):
-                options.append((before[0] + ALONE, 1))
-            if to and (before := best.get((at, to - 1))):
-                options.append((before[0] + ALONE, 2))
-            if options:
-                best[at, to] = min(options)
-    return _path(best, rows, columns, old, new, cost)
+        start = max(0, round(at * slope) - reach) if at else 0
+        end = min(columns, round(at * slope) + reach) if at < rows else columns
+        row: list[float] = []
+        taken = bytearray(end - start + 1)
+        for to in range(start, end + 1):
+            best, step = (0.0, _BOTH) if at == to == 0 else (_NEVER, _BOTH)
+            above = to - before_start
+            if at and to and 0 < above <= len(before):
+                best = before[above - 1] + cost(old[at - 1], new[to - 1])
+            if at and 0 <= above < len(before) and before[above] + ALONE < best:
+                best, step = before[above] + ALONE, _OLD
+            if to > start and row[-1] + ALONE < best:
+                best, step = row[-1] + ALONE, _NEW
+            row.append(best)
+            taken[to - start] = step
+        steps.append((start, taken))
+        before, before_start = row, start
+    return _path(steps, old, new, cost)
 
 
 def _path(
-    best: dict[tuple[int, int], tuple[float, int]],
-    at: int,
-    to: int,
-    old: Sequence[T],
-    new: Sequence[T],
-    cost: Callable[[T, T], float],
+    steps: list[tuple[int, bytearray]], old: Sequence[T], new: Sequence[T], cost: Callable[[T, T], float]
 ) -> list[Pair]:
+    at, to = len(old), len(new)
     pairs: list[Pair] = []
     while at or to:
-        step = best[at, to][1]
-        if step == 0:
+        start, taken = steps[at]
+        step = taken[to - start]
+        if step == _BOTH:
             at, to = at - 1, to - 1
             pairs.append((at, to, round(1 - cost(old[at], new[to]), 3)))
-        elif step == 1:
+        elif step == _OLD:
             at -= 1
             pairs.append((at, None, 0.0))
         else:
