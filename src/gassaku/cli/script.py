@@ -20,8 +20,10 @@ from gassaku.desks.script.convert import target_of
 from gassaku.desks.script.departments import DEPARTMENTS
 from gassaku.desks.script.desk import episode_of, production_sheets
 from gassaku.desks.script.layout_writer import LAYOUTS
+from gassaku.desks.script.story_map import SCHEMA as STORY_SCHEMA
+from gassaku.desks.script.story_map import StoryMap, compare_maps
 from gassaku.desks.script.tags import NO_TAGS, read_tags
-from gassaku.desks.script.views import alignment_json, comparison_json, story_json
+from gassaku.desks.script.views import alignment_json, comparison_json, rhythm_changes, story_json
 from gassaku.production.store import StoreError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Scripts: read, convert, compare, break down.")
@@ -207,6 +209,7 @@ def _print_sheets(sheets: Sheets) -> None:
 @app.command()
 def story(
     path: Path = typer.Argument(..., metavar="PATH|FILE", help="A production's folder, or one script."),
+    against: Path | None = typer.Option(None, "--against", metavar="OLD", help="What changed since this older folder."),
     json: bool = JSON,
 ) -> None:
     """Rhythm, who carries which episode, who meets whom, and references to culture that the words suggest.
@@ -214,6 +217,11 @@ def story(
     Example: gassaku script story examples/strait-of-moons
     """
     row = story_json(_sheets(path))
+    if against is not None:
+        row["changes"] = [
+            *rhythm_changes(story_json(_sheets(against)), row),
+            *compare_maps(_story_map(against), _story_map(path)),
+        ]
     if json:
         print_json(row)
         return
@@ -229,6 +237,19 @@ def story(
         show(f"  {' and '.join(one['between'])}: {len(one['scenes'])} scenes, {one['exchanges']} exchanges")
     for one in row["references"]:
         show(f"  {one['kind']}: {one['what']} ({one['language']}) in {', '.join(one['scenes'][:6])}")
+    for change in row.get("changes", ()):
+        show(f"  changed: {change}")
+
+
+def _story_map(path: Path) -> StoryMap:
+    """What people say the story is; an empty map where nobody wrote one."""
+    if path.is_dir():
+        from gassaku.opening import open_production
+
+        for document in open_production(path).documents("story-map"):
+            if isinstance(document.value, StoryMap):
+                return document.value
+    return StoryMap.model_validate({"schema": STORY_SCHEMA})
 
 
 def _read(file: Path) -> Script:

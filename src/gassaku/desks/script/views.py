@@ -112,3 +112,32 @@ def _structure(sheets: Sheets) -> Json:
         "carried_by": {name: round(float(share) * 100, 1) for name, share in made.carried_by},
         "languages": {tag: round(float(share) * 100, 1) for tag, share in made.languages},
     }
+
+
+def rhythm_changes(old: Json, new: Json) -> list[str]:
+    """What changed in the figures of `story_json` from one draft to the next, a sentence each."""
+    before = {one["episode"]: one for one in old["episodes"]}
+    told = []
+    for after in new["episodes"]:
+        first = before.get(after["episode"])
+        if first is None:
+            told.append(f"episode {after['episode']} is new: {after['scenes']} scenes, about {after['minutes']} min")
+            continue
+        for key, words in _RHYTHM.items():
+            if first[key] != after[key]:
+                told.append(f"episode {after['episode']}: {words} {first[key]} became {after[key]}")
+        for name in [*after["carried_by"], *(one for one in first["carried_by"] if one not in after["carried_by"])]:
+            share, now = first["carried_by"].get(name, 0.0), after["carried_by"].get(name, 0.0)
+            if abs(share - now) >= SHIFT:
+                told.append(f"episode {after['episode']}: {name} speaks {now} % of the lines instead of {share} %")
+    return told
+
+
+SHIFT = 2.0
+"""Percent of an episode's lines from which on it is told that a character carries more or less of it."""
+_RHYTHM = {
+    "scenes": "scenes",
+    "minutes": "minutes, about,",
+    "place_changes": "changes of place",
+    "language_changes": "changes of language",
+}
