@@ -32,7 +32,7 @@ FAMILIES = {
 # a missing cue breaks the numbers.
 ALSO = {"SUB-INDEX", "SUB-SPEED", "SUB-SPEED-EDGE", "SUB-GAP", "SUB-GAP-OPEN", "SUB-OVERLAP", "SUB-LINE-LENGTH"}
 # What the work still to be done asks for: no fault of any document.
-STILL_TO_COME = {"SCR-EPISODES", "SUB-EPISODES", "QUAL-FILE"}
+STILL_TO_COME = {"SCR-EPISODES", "SUB-EPISODES", "QUAL-FILE", "FIN-CONDITION-OPEN"}
 # What the version plan in force still has to have made, what must be filed, and what is only suggested so far.
 STANDARDS = {"STD-PLANNED": "task", "STD-FILING": "task", "STD-WARN": "task", "STD-EDIT": "warning"}
 # Episodes 2 and 3 are written in scenes; nobody has begun to subtitle them.

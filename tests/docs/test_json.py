@@ -24,6 +24,7 @@ ANSWERS = {
     ),
     f"subtitles info {MOONS}/subtitles/ep01.ja.srt": "format encoding language cues first last",
     f"subtitles check {MOONS}/subtitles/ep01.ja.srt --language ja": "findings",
+    f"finance plan {MOONS}": "budget value cash contracted gap parties sources months money_ends findings",
     "rules show platforms.netflix.subtitles.ja": ("id title kind status names values confidence stale overlays"),
     "rules check": "rules problems stale",
 }

@@ -56,6 +56,16 @@ SCENE_CONTENT: Fact[dict[str, list[list[object]]]] = Fact(
     "Scenes of each episode, with the descriptors each carries: level, and whether a person confirmed it.",
     "{episode: [[scene number, {descriptor: [level, confirmed]}], …]}",
 )
+BUDGET_TOTAL: Fact[dict[str, int]] = Fact(
+    "budget_total",
+    "The budget in the currency that it is kept in, at the budget rates; empty where there is none.",
+    "{currency: minor units}",
+)
+SPEND_BY_TERRITORY: Fact[dict[str, dict[str, int]]] = Fact(
+    "spend_by_territory",
+    'Where the budget is spent, in the currency that it is kept in; "" is what names no country.',
+    "{currency: {ISO 3166 code: minor units}}",
+)
 
 DECLARED: tuple[Fact[object], ...] = (  # type: ignore[assignment]  # a Fact of anything
     EPISODE_LINES,
@@ -64,4 +74,6 @@ DECLARED: tuple[Fact[object], ...] = (  # type: ignore[assignment]  # a Fact of 
     SCENE_SECONDS,
     SCENE_CAST,
     SCENE_CONTENT,
+    BUDGET_TOTAL,
+    SPEND_BY_TERRITORY,
 )

@@ -206,6 +206,96 @@ BUDGET_SUM = Code(
     "{section} is printed as {printed}; its lines add up to {reckoned}.",
     mend="Compare the lines with the document that the total came from.",
 )
+BUDGET_AMOUNT = Code(
+    "FIN-BUDGET-AMOUNT",
+    Severity.BLOCKER,
+    "Account {account} has the amount “{amount}”, which can't be read for sure; the line is not counted.",
+    mend="Write it without separators of thousands and with a point: 1234.50.",
+)
+BUDGET_CURRENCY = Code(
+    "FIN-BUDGET-CURRENCY",
+    Severity.BLOCKER,
+    "Account {account} is in “{currency}”, which is no currency known here; the line is not counted.",
+    mend="Write the ISO code, as KRW, JPY or CNY.",
+)
+BUDGET_RATE = Code(
+    "FIN-BUDGET-RATE",
+    Severity.BLOCKER,
+    "Account {account} is {amount} {currency} and there is no budget rate into {base}; the line is not counted.",
+    mend="Give the rate in the line, or under `rates:` in finance/plan.yaml.",
+)
+BUDGET_COMPANY = Code(
+    "FIN-BUDGET-COMPANY",
+    Severity.WARNING,
+    "{lines} budget lines, {amount} together, name no company of the production ({company}).",
+    mend="Write the id of the company that pays the line.",
+)
+BUDGET_DIFFERS = Code(
+    "FIN-BUDGET-DIFFERS",
+    Severity.WARNING,
+    "The plan is made for a budget of {plan}; the budget documents add up to {documents}.",
+    mend="Make the plan again for the budget in force, or correct the figure.",
+)
+SOURCE_COMPANY = Code(
+    "FIN-SOURCE-COMPANY",
+    Severity.WARNING,
+    "The source {source} is brought by “{company}”, which is no company of the production.",
+    mend="Write the id of the company that brings it.",
+)
+SHARE_OUT_OF_LINE = Code(
+    "FIN-CONTRIBUTION-SHARE",
+    Severity.NOTE,
+    "{company} brings {brought} of the finance and receives {share} of the net profit.",
+    mend="Nothing to do if that was agreed; official co-productions want the two reasonably in line.",
+)
+NOT_SECURED = Code(
+    "FIN-NOT-SECURED",
+    Severity.TASK,
+    "The source {source} ({amount}) is {status}, not secured.",
+    mend="Sign it, or find another source before the money is needed.",
+)
+UNMET = Code(
+    "FIN-CONDITION-OPEN",
+    Severity.TASK,
+    "The source {source} pays only after: {what}.",
+    mend="Meet the condition and write the day (`met:`).",
+)
+OVERDUE = Code(
+    "FIN-CONDITION-OVERDUE",
+    Severity.BLOCKER,
+    "The source {source} pays only after: {what}; that was due on {due} and is not met.",
+    mend="Meet the condition, or agree a new day with the source and write it (`due:`).",
+)
+NOT_VALUED = Code(
+    "FIN-IN-KIND-BASIS",
+    Severity.WARNING,
+    "The contribution {source} ({amount}) is in kind and the plan does not say how it was valued.",
+    mend="Write the basis (`valued:`): a price list, a quotation, an appraisal.",
+)
+CASH_ENDS = Code(
+    "FIN-CASH-ENDS",
+    Severity.BLOCKER,
+    "The money ends in {month}: {short} is missing at the end of that month, {deepest} at the worst, in {worst}.",
+    mend="Bring a payment forward, put spending off, or arrange a loan on a source that pays later.",
+)
+UNDATED = Code(
+    "FIN-CASH-UNDATED",
+    Severity.WARNING,
+    "{source} has no day on which it pays; the cash flow leaves it out.",
+    mend="Write its `payments:` with a date or a milestone.",
+)
+CASH_COST = Code(
+    "FIN-NO-SPENDING",
+    Severity.NOTE,
+    "The plan does not say when the budget is spent, so nobody can say when the money ends.",
+    mend="Write `spend:` with shares and milestones.",
+)
+CURRENCY_GAP = Code(
+    "FIN-CURRENCY-OPEN",
+    Severity.NOTE,
+    "{currency}: {cost} of costs and {income} of finance; {open} is open to the rate of exchange.",
+    mend="Hedge it, or agree who bears the difference from the budget rate.",
+)
 UNKNOWN_KEY = Code(
     "FIN-UNKNOWN-KEY",
     Severity.NOTE,

@@ -1,0 +1,104 @@
+"""The documents of this desk: deals and the financing plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from gassaku.desks.finance.codes import UnusableDeal
+from gassaku.desks.finance.condition import Events
+from gassaku.desks.finance.deal import Deal
+from gassaku.desks.finance.example import read_run
+from gassaku.desks.finance.outcome import Outcome
+from gassaku.desks.finance.period import Period
+from gassaku.desks.finance.plan_reading import read_plan
+from gassaku.desks.finance.reading import Entry
+from gassaku.desks.finance.sources import Plan
+from gassaku.desks.finance.waterfall import run
+from gassaku.findings import Finding
+from gassaku.notation import NotationError
+from gassaku.notation.tree import read_yaml
+from gassaku.production import Guess, Kind
+
+DESK_NAME = "finance"
+
+
+@dataclass(frozen=True)
+class DealPaper:
+    """A deal as it lies in a production, with the receipts that are known, and what it pays out."""
+
+    deal: Deal
+    periods: tuple[Period, ...]
+    events: Events
+    outcome: Outcome
+
+
+def read_deal_paper(data: bytes, path: str) -> tuple[DealPaper | None, tuple[Finding, ...]]:
+    """A deal in the notation of `gassaku finance waterfall`; one that can't be run is None and says why."""
+    tree = read_yaml(data, path)
+    try:
+        deal, periods, events, findings = read_run(Entry(tree.value, (), tree, path))
+        outcome = run(deal, periods, events)
+    except UnusableDeal as error:
+        return None, (error.finding,)
+    unique = {finding.id: finding for finding in (*findings, *outcome.findings)}
+    return DealPaper(deal, tuple(periods), events, outcome), tuple(unique.values())
+
+
+def read_plan_paper(data: bytes, path: str) -> tuple[Plan, tuple[Finding, ...]]:
+    """A financing plan."""
+    return read_plan(data, path), ()
+
+
+def sniff_deal(data: bytes, name: str) -> Guess | None:
+    """A YAML file with pots and tiers is a deal."""
+    value = _mapping(data, name)
+    body = value.get("deal", value)
+    if not isinstance(body, dict) or not isinstance(body.get("pots"), dict):
+        return None
+    count = len(body["pots"])
+    return Guess("deal", sure=True, why=f"a deal with {count} pots", path=f"deal/{PurePosixPath(name).stem}.yaml")
+
+
+def sniff_plan(data: bytes, name: str) -> Guess | None:
+    """A YAML file with a list of sources and a currency is a financing plan."""
+    value = _mapping(data, name)
+    sources = value.get("sources")
+    if not isinstance(sources, list) or "currency" not in value:
+        return None
+    return Guess(
+        "financing_plan",
+        sure=True,
+        why=f"a financing plan with {len(sources)} sources",
+        path="finance/plan.yaml",
+    )
+
+
+def _mapping(data: bytes, name: str) -> dict[str, object]:
+    if PurePosixPath(name).suffix.casefold() not in (".yaml", ".yml"):
+        return {}
+    try:
+        value = read_yaml(data, name).value
+    except NotationError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+KINDS = (
+    Kind(
+        name="deal",
+        title="A deal: who is paid in which order",
+        desk=DESK_NAME,
+        pattern="deal.yaml|deal/{name...}.yaml",
+        read=read_deal_paper,
+        sniff=sniff_deal,
+    ),
+    Kind(
+        name="financing_plan",
+        title="The financing plan",
+        desk=DESK_NAME,
+        pattern="finance/plan.yaml",
+        read=read_plan_paper,
+        sniff=sniff_plan,
+    ),
+)
