@@ -61,10 +61,14 @@ def _program() -> Iterator[Look]:
             yield Look(package, True, version(package))
         except PackageNotFoundError:
             yield Look(package, False, "not installed", "Run `make setup`")
-    try:
-        yield Look("ortools (solver)", True, version("ortools"))
-    except PackageNotFoundError:
-        yield Look("ortools (solver)", None, "not installed", "Searches need it: install gassaku[solve]")
+    for package, what, mend in (
+        ("ortools", "solver", "Searches need it: install gassaku[solve]"),
+        ("numba", "scenarios", "Many scenarios of a deal need it: install gassaku[simulate]"),
+    ):
+        try:
+            yield Look(f"{package} ({what})", True, version(package))
+        except PackageNotFoundError:
+            yield Look(f"{package} ({what})", None, "not installed", mend)
 
 
 def _desks() -> Iterator[Look]:

@@ -38,6 +38,7 @@ def test_columns_in_korean_and_chinese_are_known() -> None:
     [
         ('1100,Story,KRW,"1,234"', "FIN-BUDGET-AMOUNT"),
         ("1100,Story,KRW,1.234.567", "FIN-BUDGET-AMOUNT"),
+        ("1100,Story,KRW,10%", "FIN-BUDGET-AMOUNT"),
         ("1100,Story,KRW,about 5", "FIN-BUDGET-AMOUNT"),
         ("1100,Story,RMB,5", "FIN-BUDGET-CURRENCY"),
         ("1100,Story,THB,5", "FIN-BUDGET-RATE"),

@@ -119,6 +119,14 @@ def test_each_flaw_is_found(document: str, was: str, becomes: str, code: str) ->
     assert all(one.desk == "finance" for one in answer.findings)
 
 
+def test_two_versions_of_a_budget_are_asked_about_until_the_plan_names_one() -> None:
+    files = GOOD | {"budget/b.csv": BUDGET}
+    answer = DESK.assess(production_of(files), ON)
+    assert "FIN-BUDGET-SEVERAL" in told(answer)
+    named = files | {"finance/plan.yaml": PLAN + "budget_documents: [b]\n"}
+    assert told(DESK.assess(production_of(named), ON)) == set()
+
+
 def test_facts_for_the_other_desks() -> None:
     production = production_of(GOOD)
     assert production.fact(BUDGET_TOTAL) == {"KRW": 1000}

@@ -67,6 +67,16 @@ def test_what_has_no_day_is_named_and_left_out() -> None:
     assert all(flow.what != "rebate" for flow in cash.flows)
 
 
+def test_milestones_hang_on_one_another_in_any_order_and_a_circle_has_no_day() -> None:
+    text = (
+        "currency: KRW\nmilestones: {a: {on: b, days: 1}, b: {on: c, days: 1}, c: 2027-01-01, "
+        "x: {on: y}, y: {on: x}, far: {on: end, days: 20000}, end: 9999-12-31}\n"
+    )
+    days = plan_of(text).days({})
+    assert (days["a"], days["b"]) == (dt.date(2027, 1, 3), dt.date(2027, 1, 2))
+    assert not {"x", "y", "far"} & set(days)
+
+
 @given(st.integers(0, 10**12), st.lists(st.integers(1, 50), min_size=1, max_size=6), st.integers(0, 10**12))
 def test_cash_is_conserved(amount: int, parts: list[int], cost: int) -> None:
     whole = sum(parts)

@@ -230,6 +230,12 @@ BUDGET_COMPANY = Code(
     "{lines} budget lines, {amount} together, name no company of the production ({company}).",
     mend="Write the id of the company that pays the line.",
 )
+BUDGET_SEVERAL = Code(
+    "FIN-BUDGET-SEVERAL",
+    Severity.WARNING,
+    "The budget documents {documents} were added together, and the plan does not say that all of them count.",
+    mend="Name the ones that count in finance/plan.yaml (`budget_documents:`).",
+)
 BUDGET_DIFFERS = Code(
     "FIN-BUDGET-DIFFERS",
     Severity.WARNING,

@@ -6,9 +6,11 @@ Amounts stay in the minor units of their own currency; each line is converted on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from gassaku.desks.finance import codes
 from gassaku.desks.finance.amount import exact, plain, said
@@ -90,8 +92,7 @@ class Budget:
         return sums
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """One node of the account tree: section, account, detail, line.
 
     Attributes:
@@ -110,35 +111,25 @@ def roll_up(budget: Budget) -> tuple[Branch, ...]:
 
     A code that is no number makes a section of its own.
     """
-    tree: dict[str, dict[str, dict[str, list[Cost]]]] = {}
+    details: dict[str, list[Cost]] = {}
     for line in budget.lines:
-        section, account = _levels(line.account)
-        tree.setdefault(section, {}).setdefault(account, {}).setdefault(line.account, []).append(line)
+        details.setdefault(line.account, []).append(line)
+    tree: dict[str, dict[str, list[Branch]]] = {}
+    for account, lines in details.items():
+        section, group = _levels(account)
+        leaves = tuple([Branch(line.text, 4, line.base) for line in lines])
+        tree.setdefault(section, {}).setdefault(group, []).append(_branch(account, 3, leaves))
     return tuple(
-        _branch(
-            section,
-            1,
-            (
-                _branch(
-                    account,
-                    2,
-                    (
-                        _branch(detail, 3, (Branch(line.text, 4, line.base) for line in lines))
-                        for detail, lines in details.items()
-                    ),
-                )
-                for account, details in accounts.items()
-            ),
-        )
-        for section, accounts in tree.items()
+        _branch(section, 1, tuple(_branch(group, 2, tuple(below)) for group, below in groups.items()))
+        for section, groups in tree.items()
     )
 
 
-def _branch(account: str, level: int, below: Iterable[Branch]) -> Branch:
-    children = tuple(below)
-    return Branch(account, level, sum(child.total for child in children), children)
+def _branch(account: str, level: int, below: tuple[Branch, ...]) -> Branch:
+    return Branch(account, level, sum([child.total for child in below]), below)
 
 
+@lru_cache(maxsize=10_000)
 def _levels(account: str) -> tuple[str, str]:
     found = re.match(r"([0-9])([0-9])[0-9]{2}", account)
     return (f"{found[1]}000", f"{found[1]}{found[2]}00") if found else (account, account)
@@ -245,6 +236,8 @@ def _line(
 
 def _amount(text: str) -> Fraction | None:
     """An amount; commas are read only where they can be nothing but separators of thousands."""
+    if "%" in text or "/" in text:
+        return None  # a part of something is no amount
     if _GROUPED.match(text):
         if text.count(",") == 1 and "." not in text:
             return None  # 1,234 is a thousand in Seoul and one and a bit in Jakarta

@@ -11,7 +11,7 @@ from gassaku.notation.tree import read_yaml
 from gassaku.vocabulary import VocabularyError
 from gassaku.vocabulary.money import digits, round_half_up
 
-_PLAN = words("schema currency budget rates rates_on rates_source milestones sources spend")
+_PLAN = words("schema currency budget budget_documents rates rates_on rates_source milestones sources spend")
 _SOURCE = words(
     "id kind company who currency amount status territory contribution valued secured_on payments conditions evidence"
 )
@@ -52,6 +52,7 @@ def read_plan(data: bytes, path: str) -> Plan:
         sources=sources,
         spend=_payments(entry.get("spend")),
         place=entry.place,
+        documents=said.texts("the name of a budget table") if (said := entry.get("budget_documents")) else (),
     )
 
 

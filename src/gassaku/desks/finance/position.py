@@ -58,11 +58,10 @@ def position_of(production: Production, on: dt.date) -> Position:
     """Reads budget tables and the plan, and holds them against each other on the day `on`."""
     documents = production.documents("financing_plan")
     plan: Plan | None = next((one.value for one in documents if one.value is not None), None)
-    tables: list[Table] = [one.value for one in production.documents("budget") if one.value is not None]
+    tables, findings = _tables(production, plan)
     sheet = production.sheet
     lead = sheet.companies[0].country if sheet and sheet.companies else None
     currency = plan.currency if plan else _HOME.get(lead or "", "USD")
-    findings: list[Finding] = []
     budget: Budget | None = None
     if tables:
         parts = []
@@ -84,6 +83,19 @@ def position_of(production: Production, on: dt.date) -> Position:
         if budget is not None:
             findings += _currencies(position, plan, budget)
     return Position(currency, budget, plan, cash, tuple(findings))
+
+
+def _tables(production: Production, plan: Plan | None) -> tuple[list[Table], list[Finding]]:
+    """The budget tables that count: those that the plan names, else all of them, which is asked."""
+    read = [one for one in production.documents("budget") if one.value is not None]
+    if plan is not None and plan.documents:
+        named = [one for one in read if one.parts.get("name") in plan.documents]
+        return [one.value for one in named], []
+    findings = []
+    if len(read) > 1:
+        place = plan.place if plan else Place(read[0].path)
+        findings.append(codes.BUDGET_SEVERAL.at(place, documents=", ".join(one.path for one in read)))
+    return [one.value for one in read], findings
 
 
 def milestones_of(production: Production) -> dict[str, dt.date]:

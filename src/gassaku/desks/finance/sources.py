@@ -36,7 +36,10 @@ class Milestone:
     def day(self, milestones: Mapping[str, dt.date]) -> dt.date | None:
         """The day; None where the milestone has no date yet."""
         start = self.date or milestones.get(self.on)
-        return start + dt.timedelta(days=self.days) if start else None
+        try:
+            return start + dt.timedelta(days=self.days) if start else None
+        except OverflowError:  # beyond the calendar there is no day
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ class Plan:
         budget: what the plan itself says the budget is; None takes the budget documents.
         rates: budget rates, how much of `currency` one major unit is.
         spend: when the budget is spent; empty where the plan does not say.
+        documents: names of the budget tables that count; empty where the plan does not say.
     """
 
     currency: str
@@ -120,6 +124,7 @@ class Plan:
     sources: tuple[PlanSource, ...]
     spend: tuple[Payment, ...]
     place: Place
+    documents: tuple[str, ...] = ()
 
     def _sum(self, *, cash: bool = False, firm: bool = False) -> int:
         return sum(
@@ -168,10 +173,14 @@ class Plan:
     def days(self, known: Mapping[str, dt.date]) -> dict[str, dt.date]:
         """Every milestone with its day; the plan's own go before `known`, and may hang on one another."""
         found = {**known, **{name: one.date for name, one in self.milestones.items() if one.date}}
-        for _ in self.milestones:
-            for name, one in self.milestones.items():
-                if name not in found and (day := one.day(found)):
-                    found[name] = day
+        for name in self.milestones:
+            chain: dict[str, None] = {}
+            while name in self.milestones and name not in found and name not in chain:
+                chain[name] = None
+                name = self.milestones[name].on  # noqa: PLW2901 - walks to the milestone that all hang on
+            for link in reversed(chain):
+                if day := self.milestones[link].day(found):
+                    found[link] = day
         return found
 
 
