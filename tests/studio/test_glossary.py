@@ -83,7 +83,7 @@ def test_what_is_not_there_is_told(english: str, language: str) -> None:
     ("message", "said", "language"),
     [
         ("Open the call sheet.", "予定を開く", "ja"),
-        ("Two territories are missing.", "두 지역이 없습니다.", "ko"),
+        ("Two talent agencies are missing.", "두 곳이 없습니다.", "ko"),
         ("Recoupment", "回款", "zh-Hans"),
         ("Episode {number}", "{number}", "ko"),
         ("Broadcasters", "放送人", "ja"),

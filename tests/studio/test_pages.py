@@ -28,3 +28,18 @@ def test_home_lists_the_productions_of_a_person(browser_of):
     page = browser_of("한서윤").get("/").content.decode()
     assert "Strait of Moons" in page
     assert "harbour" not in page
+
+
+@pytest.mark.parametrize(
+    "name", ["documents", "finance", "qualification", "script", "standards", "subtitles", "schedule"]
+)
+def test_each_desk_has_a_page_with_its_answer_its_findings_and_its_documents(browser_of, name):
+    answer = browser_of("한서윤").get(reverse("desk", args=["haehyeop", name]))
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert f'href="/p/haehyeop/desks/{name}/" aria-current="page"' in page
+    assert 'class="board"' in page
+
+
+def test_a_desk_that_is_not_there_is_not_found(browser_of):
+    assert browser_of("한서윤").get(reverse("desk", args=["haehyeop", "weather"])).status_code == 404

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from gassaku.studio.boards import scenarios, views
+from gassaku.studio.boards import desks, scenarios, views
 from gassaku.studio.documents import changing, listing, showing, writing
 from gassaku.studio.jobs import views as jobs
 from gassaku.studio.people import account, records, seats
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/link/<str:token>/", account.link, name="sign-in-link"),
     path("account/", include("allauth.urls")),
     path("p/<slug:slug>/", views.board, name="board"),
+    path("p/<slug:slug>/desks/<str:name>/", desks.desk, name="desk"),
     path("p/<slug:slug>/findings/", views.findings, name="findings"),
     path("p/<slug:slug>/findings/<str:id>/", views.finding, name="finding"),
     path("p/<slug:slug>/figures/<str:id>/", views.figure, name="figure"),

@@ -23,6 +23,7 @@ PAGES = (
     "/p/haehyeop/access/agreement.yaml",
     "/p/haehyeop/new/",
     "/p/haehyeop/scenarios/",
+    "/p/haehyeop/desks/finance/",
     "/p/haehyeop/people/",
     "/p/haehyeop/jobs/",
     "/p/haehyeop/tokens/",

@@ -22,6 +22,7 @@ urlpatterns = [
     *(path(f"p/<slug:slug>/{name}/", nowhere, name=name) for name in (*_PAGES, *_MORE)),
     *(path(f"p/<slug:slug>/{name}/<path:path>", nowhere, name=name) for name in _WITH_PATH),
     path("p/<slug:slug>/findings/<str:id>/", nowhere, name="finding"),
+    path("p/<slug:slug>/desks/<str:name>/", nowhere, name="desk"),
     path("p/<slug:slug>/figures/<str:id>/", nowhere, name="figure"),
     path("p/<slug:slug>/scenarios/<str:name>/", nowhere, name="scenario"),
     path("p/<slug:slug>/jobs/<uuid:id>/", nowhere, name="job"),

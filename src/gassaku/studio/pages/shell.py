@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -172,12 +171,11 @@ def _more(slug: str, here: str) -> tuple[Place, ...]:
 
 
 def _desks(slug: str, board: Board, here: str) -> Iterable[RailDesk]:
-    findings = reverse("findings", args=[slug])
     for name, title in board.desks:
         statuses = {cell.status for (desk, _), cell in board.cells.items() if desk == name}
         sign = signs.SIGN[next((status for status in _WORST if status in statuses), Status.UNKNOWN)]
         shown, key = signs.desk_title(name, title), KEYS.get(name, "")
-        href = f"{findings}?{urlencode({'desk': name})}"
+        href = reverse("desk", args=[slug, name])
         yield RailDesk(name, shown, href, _hint(shown, key), key, sign, signs.word(sign), here == name)
 
 

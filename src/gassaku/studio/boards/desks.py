@@ -1,0 +1,49 @@
+"""A desk's own page: its answer for each market, its figures with why, its findings, its documents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from gassaku.studio.access.seat import seat_of_request
+from gassaku.studio.boards.asking import View
+from gassaku.studio.boards.frame import frame, page
+from gassaku.studio.boards.views import day_asked, sheet_of
+from gassaku.studio.documents.shown import document_row
+from gassaku.studio.pages.board import board_page
+from gassaku.studio.pages.documents import documents_page
+from gassaku.studio.pages.figure import figure_shown
+from gassaku.studio.pages.findings import Filter, findings_page
+
+MOST_FIGURES = 60
+
+
+@login_required
+@require_safe
+def desk(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """One desk."""
+    seat = seat_of_request(request, slug)
+    view = View.of(seat)
+    board = view.board(day_asked(request, seat))
+    titles = dict(board.desks)
+    if name not in titles:
+        raise Http404
+    sheet = sheet_of(view)
+    whole = board_page(board, sheet)
+    row = next(one for one in whole.rows if one.desk == name)
+    figures = [figure_shown(one) for one in board.figures if one.id.partition(".")[0] == name]
+    papers = [paper for paper in view.papers if paper.kind is not None and paper.kind.desk == name]
+    return page(
+        request,
+        "desk.html",
+        frame(seat, "", board=board, desk=name),
+        title=row.title,
+        page=replace(whole, rows=(row,)),
+        findings=findings_page(board, sheet, Filter(desk=name)),
+        figures=figures[:MOST_FIGURES],
+        documents=documents_page((document_row(seat, paper, 0, 0) for paper in papers), board.desks, may_add=False),
+        name=name,
+    )
