@@ -53,7 +53,7 @@ def scenarios(request: HttpRequest, slug: str, cursor: Words | None = None, limi
     here, following = paged(scenarios_of(asker), lambda layer: (layer.prefix,), cursor, limit)
     by_layer: dict[int, list[str]] = {layer.pk: [] for layer in here}
     for paper in papers_of(asker, here):
-        by_layer[paper.layer.pk].append(paper.path)
+        by_layer.get(paper.layer.pk, []).append(paper.path)  # an agency is shown documents of no scenario
     items = [
         {
             "name": name_of(layer),
