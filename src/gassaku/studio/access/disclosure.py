@@ -17,6 +17,8 @@ from gassaku.studio.access.seat import Seat
 from gassaku.studio.workspace.models import Company, Document, Layer
 
 HIDDEN_AT_LEAST = 2
+FOR_ALL = frozenset({"agreement", "people", "production", "rules"})
+"""Areas that say how figures are worked out. Laid over privately, they could single out one company's rows."""
 
 
 def may_cross(seat: Seat, papers: Iterable[Paper], companies: Iterable[Company]) -> bool:
@@ -38,7 +40,7 @@ def house_papers(seat: Seat) -> list[Paper]:
     layers = Layer.objects.filter(production=seat.production, dropped_at=None).select_related("owner")
     by_id = {layer.pk: layer for layer in layers if not layer.prefix or layer.prefix.startswith(PRIVATE)}
     found = Document.objects.select_related("latest", "in_force").filter(layer__in=by_id).exclude(latest=None)
-    return [
+    papers = [
         Paper(
             by_id[one.layer_id].prefix + one.path,
             one.path,
@@ -51,6 +53,7 @@ def house_papers(seat: Seat) -> list[Paper]:
         for one in found
         if one.latest is not None and not one.latest.removal
     ]
+    return [paper for paper in papers if paper.is_base or paper.area not in FOR_ALL]
 
 
 def crossing(disclosed: Sequence[str], figures: Iterable[Figure]) -> list[tuple[str, Figure]]:

@@ -29,7 +29,9 @@ def disclosed_to(view: View, on: dt.date) -> list[tuple[str, str, str]]:
 
 def _worked_out(house: View, on: dt.date) -> list[list[str]]:
     with remembering() as memory:
-        production = house.production(memory)
+        # what crosses is what all agreed: a company's own layer over the agreement opens nothing
+        agreed = View(house.seat, tuple(paper for paper in house.papers if paper.is_base))
+        production = agreed.production(memory)
         agreement = next(iter(production.documents("agreement")), None)
         names = agreement.value.disclose if agreement is not None and agreement.value is not None else ()
     if not names:
