@@ -41,7 +41,8 @@ class ErasePerson(Action[int]):
         assert self.member is not None  # noqa: S101  # check() made sure
         user, erased = self.member.user, 0
         for layer in Layer.objects.select_for_update().filter(production=self.seat.production).order_by("prefix"):
-            found = [entry for entry in Entry.objects.filter(layer=layer).exclude(payload="") if self._names(entry)]
+            written = Entry.objects.filter(layer=layer).select_related("layer").exclude(payload="")
+            found = [entry for entry in written if self._names(entry)]
             if found:
                 Entry.objects.filter(pk__in=[entry.pk for entry in found]).update(payload="", salt=b"")
                 self.write(layer, {"erased": [entry.sequence for entry in found]})
@@ -62,6 +63,8 @@ class ErasePerson(Action[int]):
             return False
         said = json.loads(entry.payload)
         user = self.member.user
-        mine = said.get("member") == self.member.pk
+        mine = bool(said.get("member") == self.member.pk)
+        if entry.layer.owner_id not in (None, self.seat.company.pk):
+            return mine  # another company's ledger tells of its own people, who may have the same name
         told_of = said.get("email") == user.email or (bool(user.name) and said.get("person") == user.name)
         return mine or told_of
