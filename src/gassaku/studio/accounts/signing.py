@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
+from allauth.account.models import EmailAddress
 from django.contrib.auth import login
 from django.http import HttpRequest
 from django.utils import timezone
@@ -16,6 +17,10 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 def sign_in(request: HttpRequest, user: User) -> None:
     """Signs a person in, in a session of its own."""
     login(request, user, backend=BACKEND)
+    if not EmailAddress.objects.filter(user=user, verified=True).exists():
+        # the link proved the address: without it allauth neither lets a second factor be set up nor keeps the address
+        proved = {"primary": True, "verified": True}
+        EmailAddress.objects.update_or_create(user=user, email=user.email, defaults=proved)
     record_authentication(request, user, method="link")
 
 

@@ -18,8 +18,8 @@ from gassaku.studio.access.permissions import ROLES, Act, role_of
 from gassaku.studio.access.refusal import Conflict, Forbidden, Invalid
 from gassaku.studio.access.seat import Seat
 from gassaku.studio.accounts.models import User, digest_of
-from gassaku.studio.actions.base import Action
-from gassaku.studio.workspace.models import Company, Invitation, Member, Showing, Token
+from gassaku.studio.actions.base import Action, plain
+from gassaku.studio.workspace.models import Company, Invitation, Member, Production, Showing, Token
 from gassaku.studio.workspace.models.people import INVITATION_LASTS
 
 LONGEST_TOKEN = 366
@@ -81,7 +81,7 @@ class InviteCompany(Action[tuple[Invitation, str]]):
         super().__init__(seat)
         self.key = key.strip()
         self.email = email.strip().casefold()
-        self.name = name.strip()
+        self.name = plain(name)
         self.agency = agency
 
     def check(self) -> None:
@@ -175,6 +175,8 @@ class AcceptInvitation(Action[Member]):
 
     def perform(self) -> Member:
         with transaction.atomic():
+            # one after another, as in `Action.perform`: two clicks on one link make one seat
+            Production.objects.select_for_update().get(pk=open_invitation(self.token).production_id)
             self.check()
             return self.run()
 
@@ -187,6 +189,11 @@ class AcceptInvitation(Action[Member]):
             )
         if Member.objects.filter(production=self.invitation.production, user=self.user, until=None).exists():
             raise Conflict(_("You have a seat in this production already."), _("Leave that one first."))
+        by = self.invitation.invited_by
+        company = self.invitation.company
+        if by and by.company_id != company.pk and Member.objects.filter(company=company, until=None).exists():
+            # several companies may have invited its first person; whoever came first decides from there on
+            raise Conflict(_("“%(key)s” has people here already; they invite their own.") % {"key": company.key})
 
     def run(self) -> Member:
         invitation = self.invitation
@@ -269,7 +276,7 @@ class MakeToken(Action[tuple[Token, str]]):
 
     def __init__(self, seat: Seat, label: str, *, days: int, writes: bool, role: str = "") -> None:
         super().__init__(seat)
-        self.name = label.strip()
+        self.name = plain(label)
         self.days = days
         self.writes = writes
         self.role = role or seat.role.id

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -84,7 +85,7 @@ def _rows(seat: Seat, company: Company) -> list[PersonRow]:
         PersonRow(
             id=str(member.pk),
             name=person(member, company),
-            email=member.user.email if own else "",
+            email=member.user.email if own and seat.through is None else "",
             role=str(role_of(member.role).label),
             state="active",
             since=day(member.since.date()),
@@ -186,6 +187,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         if user is not None:
             AcceptInvitation(token, user).perform()
             return redirect("board", found.production.slug)
+        if not errors:
+            return redirect("invitation", token)
     shown = invitation_page(
         named(found.production.titles or {"en": found.production.slug}),
         party_of(found.company),
@@ -209,7 +212,11 @@ def _made(request: HttpRequest, found: Invitation, sent: dict[str, str]) -> tupl
         errors["password1"] = " ".join(error.messages)
     if errors:
         return None, errors
-    user = User.objects.create_user(found.email, name, password)
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(found.email, name, password)
+    except IntegrityError:
+        return None, {}  # the same form was sent twice, and the other one was quicker
     sign_in(request, user)
     return user, {}
 
