@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
@@ -18,6 +19,12 @@ from gassaku.studio.workspace.models import Entry, Layer, Production
 T = TypeVar("T")
 
 REGISTRY: dict[str, type[Action[Any]]] = {}  # Any: each action has its own result
+
+
+def plain(text: str) -> str:
+    """A text as a person typed it, without controls: no page shows them, and PostgreSQL takes no NUL."""
+    kept = (char for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs"))
+    return "".join(kept).strip()
 
 
 class Action(Generic[T]):

@@ -10,7 +10,7 @@ from gassaku.studio.access.documents import bytes_of, may_write, paper_at, revis
 from gassaku.studio.access.permissions import Act
 from gassaku.studio.access.refusal import Conflict, Forbidden, Invalid, Stale
 from gassaku.studio.access.seat import Seat
-from gassaku.studio.actions.base import Action
+from gassaku.studio.actions.base import Action, plain
 from gassaku.studio.actions.saving import SHEET
 from gassaku.studio.workspace.models import Revision, SignOff
 from gassaku.studio.workspace.titles import remember_sheet
@@ -67,9 +67,9 @@ class _Word(Action[SignOff]):
         super().__init__(seat)
         self.path = path
         self.number = number
-        self.name = " ".join(name.split())
+        self.name = " ".join(plain(name).split())
         self.sha256 = sha256
-        self.reason = reason.strip()
+        self.reason = plain(reason)
 
     def check(self) -> None:
         self.paper = paper_at(self.seat, self.path)

@@ -11,15 +11,16 @@ from django.utils.translation import gettext_lazy
 
 from gassaku.production.store import MAX_FILE, is_litter
 from gassaku.studio.access.documents import Paper, bytes_of, may_write, paper_at, paper_or_none, revision_at
-from gassaku.studio.access.layers import DRAFTS, PRIVATE, SCENARIOS, layers_of, split
+from gassaku.studio.access.layers import COMPANY, DRAFTS, PRIVATE, SCENARIOS, layers_of, split
 from gassaku.studio.access.permissions import Act
 from gassaku.studio.access.refusal import Conflict, Forbidden, Invalid, Stale, TooLarge
 from gassaku.studio.access.seat import Seat
-from gassaku.studio.actions.base import Action
+from gassaku.studio.actions.base import Action, plain
 from gassaku.studio.workspace.models import Content, Document, Layer, Revision
 from gassaku.studio.workspace.titles import remember_sheet
 
 LONGEST_PATH = 240
+FOLDERS = frozenset(folder.strip("/") for folder in (DRAFTS, PRIVATE, SCENARIOS, COMPANY))
 SHEET = "production.yaml"
 
 
@@ -39,6 +40,12 @@ def checked_path(path: str) -> str:
         )
     if len(clean) > LONGEST_PATH:
         raise Invalid(_("The path is longer than %(limit)d characters.") % {"limit": LONGEST_PATH}, _("Shorten it."))
+    # `Private/hanbit/x` would lie open in the base, and a scenario's `private/` would be nobody's private rows
+    if unicodedata.normalize("NFKC", split(clean)[1].split("/")[0]).casefold() in FOLDERS:
+        raise Invalid(
+            _("“%(path)s” can't be a document's path.") % {"path": path},
+            _("Write folders and a name, as subtitles/ep01.ko.srt."),
+        )
     return clean
 
 
@@ -158,7 +165,7 @@ class SaveRevision(_Writes):
         self.path = checked_path(path)
         self.data = data
         self.made_from = made_from
-        self.note = note.strip()[:500]
+        self.note = plain(note)[:500]
 
     def check(self) -> None:
         if self.path.startswith(DRAFTS):
@@ -194,7 +201,7 @@ class SaveDraft(_Writes):
         self.data = data
         self.base_number = made_from
         self.made_from = on
-        self.note = note.strip()[:500]
+        self.note = plain(note)[:500]
 
     def check(self) -> None:
         if split(self.of)[0]:
@@ -217,7 +224,7 @@ class ShareDraft(_Writes):
         super().__init__(seat)
         self.draft_path = checked_path(path)
         self.path = split(self.draft_path)[1]
-        self.note = note.strip()[:500]
+        self.note = plain(note)[:500]
         self.made_from = None
 
     def check(self) -> None:
@@ -303,7 +310,7 @@ class RemoveDocument(_Writes):
         super().__init__(seat)
         self.path = checked_path(path)
         self.made_from = made_from
-        self.note = note.strip()[:500]
+        self.note = plain(note)[:500]
 
     def check(self) -> None:
         paper = paper_at(self.seat, self.path)
@@ -311,6 +318,8 @@ class RemoveDocument(_Writes):
         if paper.removed:
             raise Conflict(_("%(path)s was removed already.") % {"path": self.path})
         self._check_base(paper)
+        if paper.in_force is not None:
+            self.seat.must(Act.FORCE)
         if self.path == SHEET:
             raise Conflict(_("A production can't be without its production.yaml."), _("Change it instead."))
 

@@ -15,9 +15,10 @@ from gassaku.studio.access.permissions import Act
 from gassaku.studio.access.refusal import Conflict, Forbidden, Invalid
 from gassaku.studio.access.scenarios import scenario_at
 from gassaku.studio.access.seat import Seat
-from gassaku.studio.actions.base import Action
-from gassaku.studio.actions.saving import SaveRevision
+from gassaku.studio.actions.base import Action, plain
+from gassaku.studio.actions.saving import SHEET, SaveRevision
 from gassaku.studio.workspace.models import Layer, Revision
+from gassaku.studio.workspace.titles import remember_sheet
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -32,8 +33,8 @@ class MakeScenario(Action[Layer]):
         super().__init__(seat)
         self.name = f"{seat.company.key}--{name}" if own else name
         self.short = name
-        self.title = title.strip()
-        self.why = why.strip()
+        self.title = plain(title)
+        self.why = plain(why)
         self.own = own
 
     def check(self) -> None:
@@ -167,4 +168,6 @@ class PutScenarioInForce(Action[list[Revision]]):
         document = revision.document
         document.in_force = revision
         document.save(update_fields=["in_force"])
+        if paper.inside == SHEET:
+            remember_sheet(self.seat.production, data)
         return revision

@@ -94,5 +94,6 @@ class CancelJob(Action[Job]):
         if self.job.state == "waiting":
             self.job.state = "cancelled"
             self.job.ended = self.now
-        self.job.save(update_fields=["cancel_asked", "state", "ended"])
+            self.job.save(update_fields=["state", "ended"])
+        self.job.save(update_fields=["cancel_asked"])  # a worker may be writing down how it ended
         return self.job

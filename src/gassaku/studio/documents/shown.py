@@ -12,7 +12,7 @@ from gassaku.notation import NotationError
 from gassaku.notation.table import Table, read_csv, read_xlsx
 from gassaku.notation.text import decode
 from gassaku.production.difference import Alike, Difference, compare
-from gassaku.studio.access.documents import Paper, bytes_of
+from gassaku.studio.access.documents import Paper, bytes_of, companies_of, watchers_of
 from gassaku.studio.access.layers import DRAFTS, PRIVATE
 from gassaku.studio.access.permissions import Act, role_of
 from gassaku.studio.access.seat import Seat
@@ -129,7 +129,10 @@ def sign_offs(seat: Seat, paper: Paper, revision: Revision, words: Sequence[Word
         return ()
     last = standing(words)
     shown = []
+    watching = {company.key for company in watchers_of(paper, companies_of(seat)) if company.party}
     for key, party in parties_of(seat).items():
+        if key not in watching:
+            continue
         here = next((one for one in last if one.company.key == key and one.revision_id == revision.pk), None)
         earlier = next((one for one in last if one.company.key == key and one.agrees), None)
         word = here or earlier
@@ -184,7 +187,11 @@ def powers_of(seat: Seat, paper: Paper, revision: Revision, *, writes: bool) -> 
         restore=writes and not revision.removal and (not newest or paper.removed),
         sign=not paper.is_draft and live and newest and seat.may(Act.SIGN) and seat.company.party,
         access=live and seat.may(Act.SHOW) and (paper.is_base or _owns_private(seat, paper)),
-        remove=writes and newest and live and paper.path != "production.yaml",
+        remove=writes
+        and newest
+        and live
+        and paper.path != "production.yaml"
+        and (paper.in_force is None or seat.may(Act.FORCE)),
     )
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from gassaku.notation import NotationError
 from gassaku.notation.tree import read_yaml
 from gassaku.studio.workspace.models import Company, Production
+
+KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")  # as the schema of production.yaml says
 
 
 def remember_sheet(production: Production, data: bytes) -> None:
@@ -21,17 +25,22 @@ def remember_sheet(production: Production, data: bytes) -> None:
         production.save(update_fields=["titles"])
     companies = sheet.get("companies")
     for row in companies if isinstance(companies, list) else ():
-        if isinstance(row, dict) and isinstance(row.get("id"), str):
+        if isinstance(row, dict) and KEY.fullmatch(str(row.get("id"))):
             said = {
                 "names": _texts(row.get("name")),
                 "country": _code(row.get("country")),
-                "mark": str(row.get("mark") or "")[:8],
+                "mark": _plain(row.get("mark") or "")[:8],
             }
-            Company.objects.update_or_create(production=production, key=row["id"][:64], defaults=said)
+            Company.objects.update_or_create(production=production, key=row["id"], defaults=said)
 
 
 def _texts(value: object) -> dict[str, str]:
-    return {str(key): str(text) for key, text in value.items()} if isinstance(value, dict) else {}
+    return {_plain(key): _plain(text) for key, text in value.items()} if isinstance(value, dict) else {}
+
+
+def _plain(value: object) -> str:
+    """Without NUL, which PostgreSQL does not store."""
+    return str(value).replace("\0", "")
 
 
 def _code(value: object) -> str:
