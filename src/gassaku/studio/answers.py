@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from gassaku.studio.access.refusal import NOT_FOUND, Forbidden, Refusal, TooMany, problem
+from gassaku.studio.access.refusal import NOT_FOUND, Conflict, Forbidden, Invalid, Refusal, Stale, TooMany, problem
 from gassaku.studio.pages.refusal import refusal as refusal_page
 
 
@@ -23,7 +24,10 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         response: HttpResponse = problem(refusal.status, refusal.code, refusal.sentence, refusal.mend, refusal.more)
     else:
         said = " ".join(str(part) for part in (refusal.sentence, refusal.mend) if part)
-        shown = refusal_page(refusal.status, said=said, ways=_back(request))
+        # only a save that came too late lost a race; a used link or a thing that exists is simply of no use
+        raced = isinstance(refusal, Stale) or refusal.status != Conflict.status
+        titled = refusal.status if raced else Invalid.status
+        shown = replace(refusal_page(titled, said=said, ways=_back(request)), status=refusal.status)
         response = render(request, "studio/refusal.html", {"page": shown}, status=refusal.status)
     if isinstance(refusal, TooMany):
         response["Retry-After"] = str(refusal.more.get("again", 60))
@@ -34,7 +38,11 @@ def _back(request: HttpRequest) -> tuple[tuple[str, str], ...]:
     """The page that the form stood on, if it was one of ours."""
     before = request.headers.get("Referer", "")
     here = f"{request.scheme}://{request.get_host()}/"
-    return ((_("Back to where you were"), "/" + before.removeprefix(here)),) if before.startswith(here) else ()
+    return (
+        ((_("Back to where you were"), "/" + before.removeprefix(here).lstrip("/\\")),)
+        if before.startswith(here)
+        else ()
+    )
 
 
 class _Middleware:

@@ -89,8 +89,9 @@ def findings(request: HttpRequest, slug: str) -> HttpResponse:
     view = View.of(seat)
     asked = view.board(day_asked(request, seat))
     wanted = Filter.read(request.GET.dict())
-    number = request.GET.get("page", "1")
-    shown = findings_page(asked, sheet_of(view), wanted, int(number) if number.isascii() and number.isdigit() else 1)
+    said = request.GET.get("page", "1")
+    number = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 1
+    shown = findings_page(asked, sheet_of(view), wanted, number)
     return page(
         request, "findings.html", frame(seat, "findings", board=asked, desk=wanted.desk), page=shown, asked=wanted
     )

@@ -9,9 +9,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gassaku.studio.access.documents import companies_of, paper_at, revision_at
+from gassaku.studio.access.documents import bytes_of, companies_of, paper_at, revision_at
+from gassaku.studio.access.layers import split
 from gassaku.studio.access.permissions import Act
-from gassaku.studio.access.refusal import Conflict, Invalid
+from gassaku.studio.access.refusal import Conflict, Invalid, Stale
 from gassaku.studio.access.seat import seat_of_request
 from gassaku.studio.actions.deciding import Object, PutInForce, Sign
 from gassaku.studio.actions.people import HideDocument, ShowDocument
@@ -20,6 +21,7 @@ from gassaku.studio.actions.visibility import ShowLayer
 from gassaku.studio.boards.frame import frame, page, party_of
 from gassaku.studio.documents.showing import number_asked
 from gassaku.studio.documents.shown import title_of
+from gassaku.studio.documents.writing import stale
 from gassaku.studio.pages.access import access_page
 from gassaku.studio.pages.sign import Paper, sign_page
 
@@ -36,7 +38,12 @@ def _number(request: HttpRequest, name: str = "r") -> int:
 def share(request: HttpRequest, slug: str, path: str) -> HttpResponse:
     """Shares a draft."""
     seat = seat_of_request(request, slug)
-    revision = ShareDraft(seat, path, request.POST.get("note", "")).perform()
+    try:
+        revision = ShareDraft(seat, path, request.POST.get("note", "")).perform()
+    except Stale:
+        draft = paper_at(seat, path).latest
+        inside = split(path)[1]
+        return stale(request, seat, inside, bytes_of(draft) or b"", base=draft.made_from or 0, note=draft.note)
     messages.success(request, _("Shared as revision %(number)s.") % {"number": revision.number})
     return redirect("document", slug, revision.document.path)
 

@@ -87,6 +87,13 @@ def _to_writing(seat: Seat, sent: dict[str, str]) -> HttpResponseRedirect:
 def _bring(seat: Seat, sent: dict[str, str], file: UploadedFile[bytes] | None) -> Revision:
     if file is None:
         raise Invalid(_("Choose a file, or write it here instead."), field="file")
+    most = max(LIMITS.values())
+    if (file.size or 0) > most:
+        raise Invalid(
+            _("%(path)s is larger than %(limit)d MB.") % {"path": file.name, "limit": most // MEBIBYTE},
+            _("Split it, or leave out what is not needed."),
+            field="file",
+        )
     data = file.read()
     arrival = inspect(data, file.name or "")
     if arrival.refusal:

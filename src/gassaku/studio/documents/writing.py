@@ -141,7 +141,7 @@ def _post(request: HttpRequest, seat: Seat, path: str, paper: Paper | None) -> H
         else:
             revision = SaveRevision(seat, path, data, made_from=on, note=note).perform()
     except Stale:
-        return _stale(request, seat, path, data, base=base, note=note)
+        return stale(request, seat, path, data, base=base, note=note)
     messages.success(request, _("Saved as revision %(number)s.") % {"number": revision.number})
     return redirect("document", seat.production.slug, revision.document.layer.prefix + revision.document.path)
 
@@ -159,7 +159,7 @@ def _data(path: str, sent: dict[str, str], before: bytes | None) -> tuple[bytes,
     return bom + text.replace("\n", newline).encode(encoding), True
 
 
-def _stale(request: HttpRequest, seat: Seat, path: str, data: bytes, *, base: int, note: str) -> HttpResponse:
+def stale(request: HttpRequest, seat: Seat, path: str, data: bytes, *, base: int, note: str) -> HttpResponse:
     """The save came too late: the newest revision, what differs from it, and both texts; nothing is lost."""
     paper = paper_or_none(seat, path)
     if paper is None:

@@ -55,6 +55,7 @@ def new_document_page(
                 hint=gettext("As subtitles/ep01.th.srt: the path tells the desks what it is."),
                 error=errors.get("path", ""),
                 options=names,
+                required=False,  # what stands inside a file says where it belongs
             ),
             Field("whose", gettext("Whose it is"), "radio", options=ways, error=errors.get("whose", "")),
             Field("file", gettext("File"), "file", hint=said, error=errors.get("file", ""), required=False),

@@ -19,7 +19,7 @@ from gassaku.studio.access.permissions import role_of
 from gassaku.studio.access.refusal import Invalid
 from gassaku.studio.access.seat import Seat, seat_of_request
 from gassaku.studio.accounts.signing import freshly_signed_in
-from gassaku.studio.actions import REGISTRY
+from gassaku.studio.actions import REGISTRY, erasing, founding
 from gassaku.studio.actions.people import MakeToken, RevokeToken
 from gassaku.studio.boards.frame import frame, page, parties_of
 from gassaku.studio.documents.shown import zoned
@@ -27,6 +27,10 @@ from gassaku.studio.pages.history import EventRow, history_page
 from gassaku.studio.pages.party import Party
 from gassaku.studio.pages.text import Day, Run, day, hour, weekday
 from gassaku.studio.pages.tokens import TokenRow, tokens_page
+
+# acts that no page does stand in the record too, and are named there as all others are
+LABELS = {action: kind.label for action, kind in REGISTRY.items()}
+assert {founding.FoundProduction.id, erasing.ErasePerson.id} <= LABELS.keys()  # noqa: S101  # they are imported above
 
 
 @login_required
@@ -112,7 +116,7 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
 def _row(seat: Seat, told: Told, parties: dict[str, Party]) -> EventRow:
     at = zoned(seat, told.at)
     said = told.said or {}
-    label = str(REGISTRY[told.action].label) if told.action in REGISTRY else told.action
+    label = str(LABELS.get(told.action, told.action))
     path = str(said.get("path", ""))
     number = said.get("number", 0)
     more = next(
