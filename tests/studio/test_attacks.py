@@ -275,3 +275,14 @@ def test_a_file_above_the_limit_is_refused_before_it_is_read(browser_of, monkeyp
     answer = browser_of("한서윤").post(P + "new/", {"file": SimpleUploadedFile("그림.bin", b"x" * 11), "path": "a.bin"})
     assert answer.status_code == 422
     assert "그림.bin" in answer.content.decode()
+
+
+def test_a_document_that_was_taken_away_says_so_and_is_restored_from_its_own_page(cast, browser_of):
+    RemoveDocument(cast.seat("한서윤"), "scripts/ep01.fountain", made_from=1).perform()
+    someone = browser_of("한서윤")
+    page = someone.get(P + "documents/scripts/ep01.fountain").content.decode()
+    assert "Taken away" in page
+    assert "boards count it" not in page
+    assert 'name="r" value="1"' in page
+    someone.post(P + "restore/scripts/ep01.fountain", {"r": "1"})
+    assert bytes_of(paper_at(cast.seat("森下 真理"), "scripts/ep01.fountain").latest)

@@ -66,13 +66,14 @@ def document_page(seat: Seat, paper: Paper, revision: Revision, *, with_contents
     companies = [one for one in companies_of(seat) if one.party]
     watchers = watchers_of(paper, companies)
     in_force = paper.in_force.number if paper.in_force else 0
+    before = next((one.number for one in revisions if one.number < revision.number), 0)
     return DocumentPage(
         path=paper.path,
         title=title_of(paper),
         kind=told(paper.kind.title).text if paper.kind else "",
         desk=paper.kind.desk if paper.kind else "documents",
         revision=row,
-        said=standing_of(row, paper.latest.number, in_force),
+        said="" if revision.removal else standing_of(row, paper.latest.number, in_force),
         history=tuple(history),
         text=text,
         table=table,
@@ -90,8 +91,10 @@ def document_page(seat: Seat, paper: Paper, revision: Revision, *, with_contents
         )
         % {"count": len(history)},
         powers=powers_of(seat, paper, revision, writes=may_write(seat, paper.path)),
-        before=next((one.number for one in revisions if one.number < revision.number), 0),
+        before=before,
         own=party_of(seat.company),
+        restores=before if revision.removal else revision.number,
+        removed=revision.removal,
     )
 
 

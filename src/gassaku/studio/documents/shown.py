@@ -63,7 +63,7 @@ def state_of(paper: Paper, revision: Revision) -> str:
         return "draft" if revision.pk == paper.latest.pk else "past"
     if paper.in_force and revision.pk == paper.in_force.pk:
         return "in force"
-    return "shared" if revision.pk == paper.latest.pk else "past"
+    return "shared" if revision.pk == paper.latest.pk and not revision.removal else "past"
 
 
 def by(revision: Revision) -> Run:
@@ -184,7 +184,7 @@ def powers_of(seat: Seat, paper: Paper, revision: Revision, *, writes: bool) -> 
         edit=writes and newest and live,
         share=paper.is_draft and newest and live and seat.may(Act.SHARE) and writes,
         force=paper.is_base and live and not in_force and seat.may(Act.FORCE) and writes,
-        restore=writes and not revision.removal and (not newest or paper.removed),
+        restore=writes and (newest if revision.removal else not newest or paper.removed),
         sign=not paper.is_draft and live and newest and seat.may(Act.SIGN) and seat.company.party,
         access=live and seat.may(Act.SHOW) and (paper.is_base or _owns_private(seat, paper)),
         remove=writes

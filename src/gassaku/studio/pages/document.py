@@ -96,6 +96,8 @@ class DocumentPage:
         roles: which roles in those companies see it, in words; "" if all.
         chain: what the chain of hashes says.
         asks_signatures: `2 of 4`; "" if none are asked.
+        restores: the revision that would be restored from here.
+        removed: whether this revision takes the document away.
     """
 
     path: str
@@ -117,6 +119,8 @@ class DocumentPage:
     powers: Powers
     before: int = 0
     own: Party | None = None
+    restores: int = 0
+    removed: bool = False
 
 
 def revision_row(
