@@ -286,3 +286,89 @@ def test_a_document_that_was_taken_away_says_so_and_is_restored_from_its_own_pag
     assert 'name="r" value="1"' in page
     someone.post(P + "restore/scripts/ep01.fountain", {"r": "1"})
     assert bytes_of(paper_at(cast.seat("森下 真理"), "scripts/ep01.fountain").latest)
+
+
+def test_whoever_was_removed_does_not_come_back_by_an_invitation_that_was_left_over(cast):
+    seat = cast.seat("한서윤")
+    first = InvitePerson(seat, "neu@hanbit.example", "producer").perform()[1]
+    second = InvitePerson(seat, "neu@hanbit.example", "producer").perform()[1]
+    someone = person("neu@hanbit.example")
+    member = AcceptInvitation(first, someone).perform()
+    EndMembership(seat, member.pk).perform()
+    with pytest.raises(Conflict):
+        AcceptInvitation(second, someone).perform()
+
+
+@pytest.mark.parametrize(
+    ("act", "sent"),
+    [
+        ("force/drafts/kaikyo/agreement.yaml", {"r": "1"}),
+        ("restore/private/kaikyo/agreement.yaml", {"r": "1"}),
+        ("remove/drafts/kaikyo/agreement.yaml", {}),
+        ("share/drafts/kaikyo/agreement.yaml", {}),
+        ("sign/private/kaikyo/agreement.yaml", {"r": "1", "name": "x"}),
+        ("edit/private/kaikyo/agreement.yaml", {"text": "x", "base": "1"}),
+        ("edit/drafts/kaikyo/agreement.yaml", {"text": "x", "base": "1"}),
+        ("edit/scenarios/kaikyo--autumn/agreement.yaml", {"text": "x", "base": "1"}),
+        ("access/private/kaikyo/agreement.yaml", {"company": "hanbit"}),
+        ("scenarios/kaikyo--autumn/", {"force": "1"}),
+    ],
+)
+def test_another_companys_things_answer_as_if_they_were_not_there(cast, browser_of, act, sent):
+    theirs = cast.seat("森下 真理")
+    SaveRevision(theirs, "private/kaikyo/agreement.yaml", b"a: 1\n", made_from=None).perform()
+    SaveDraft(theirs, "agreement.yaml", b"b: 1\n", made_from=1, on=None).perform()
+    MakeScenario(theirs, "autumn", title="秋").perform()
+    SaveRevision(theirs, "scenarios/kaikyo--autumn/agreement.yaml", b"c: 1\n", made_from=None).perform()
+    someone = browser_of("한서윤")
+    before = Entry.objects.count()
+    real = someone.post(P + act, sent)
+    other = someone.post(P + act.replace("kaikyo", "nobody"), sent)
+    assert (real.status_code, other.status_code) == (404, 404)
+    assert real.content == other.content
+    assert Entry.objects.count() == before
+
+
+@pytest.mark.parametrize("who", ["서다온", "윤가람"])
+def test_nobody_changes_a_role_or_ends_a_seat_without_the_right(cast, browser_of, who):
+    someone = browser_of(who)
+    for member in Member.objects.filter(production=cast.production):
+        if member.user.name == who:
+            assert someone.post(P + "people/", {"member": member.pk, "role": "producer"}).status_code == 403
+        else:
+            assert someone.post(P + "people/", {"member": member.pk, "role": "writer"}).status_code in (403, 404)
+            assert someone.post(P + "people/", {"remove": member.pk}).status_code in (403, 404)
+    assert not Member.objects.exclude(until=None).exists()
+
+
+def test_what_people_type_is_never_markup(cast, browser_of):
+    nasty = "<script>alert(1)</script>"
+    seat = cast.seat("한서윤")
+    SaveRevision(seat, f"story/{nasty.replace('/', '')}.md", nasty.encode(), made_from=None, note=nasty).perform()
+    Object(seat, "agreement.yaml", 1, nasty, reason=nasty).perform()
+    MakeScenario(seat, "x", title=nasty, why=nasty).perform()
+    sheet = bytes_of(paper_at(seat, "production.yaml").latest).replace(b"Strait of Moons", nasty.encode())
+    SaveRevision(seat, "production.yaml", sheet, made_from=1).perform()
+    cast.users["박도현"].name = nasty
+    cast.users["박도현"].save()
+    someone = browser_of("한서윤")
+    story = f"documents/story/{nasty.replace('/', '')}.md"
+    pages = (
+        "",
+        story,
+        "documents/",
+        "documents/agreement.yaml",
+        "scenarios/",
+        "scenarios/hanbit--x/",
+        "people/",
+        "history/",
+    )
+    for page in (
+        *pages,
+        f"documents/story/{nasty.replace('/', '')}.md",
+        "compare/production.yaml",
+        "edit/production.yaml",
+    ):
+        answer = someone.get(P + page)
+        assert answer.status_code == 200, page
+        assert "<script>alert" not in answer.content.decode(), page

@@ -265,6 +265,9 @@ class EndMembership(Action[Member]):
         self.member.until = self.now
         self.member.save(update_fields=["until"])
         Token.objects.filter(member=self.member, revoked_at=None).update(revoked_at=self.now)
+        # a second invitation that was never used would let the person back in
+        mine = Invitation.objects.filter(company=self.member.company, email=self.member.user.email)
+        mine.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=self.now)
         return self.member
 
 
