@@ -566,6 +566,7 @@ PAGES = [
         nobody=302,
     ),
     Row("GET", "/p/<slug>/documents/", at="", own={200: EVERYBODY}, other=200, agency=200, stranger=404, nobody=302),
+    Row("GET", "/p/<slug>/drafts/", at="", own={200: EVERYBODY}, other=200, agency=404, stranger=404, nobody=302),
     Row("GET", "/p/<slug>/new/", at="", own={200: EVERYBODY}, other=200, agency=200, stranger=404, nobody=302),
     Row(
         "POST",
