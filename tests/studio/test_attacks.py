@@ -372,3 +372,12 @@ def test_what_people_type_is_never_markup(cast, browser_of):
         answer = someone.get(P + page)
         assert answer.status_code == 200, page
         assert "<script>alert" not in answer.content.decode(), page
+
+
+def test_what_was_done_in_a_scenario_stays_in_the_record_once_it_is_in_force(cast, browser_of):
+    seat = cast.seat("한서윤")
+    MakeScenario(seat, "title", title="제목").perform()
+    SaveRevision(seat, "scenarios/hanbit--title/production.yaml", b"title: {en: Tide}\n", made_from=None).perform()
+    PutScenarioInForce(seat, "hanbit--title").perform()
+    assert "put a scenario in force" in browser_of("한서윤").get(P + "history/").content.decode()
+    assert "hanbit--title" not in browser_of("森下 真理").get(P + "history/").content.decode()

@@ -46,7 +46,7 @@ def entries_of(
     """
     if Act.AUDIT not in seat.role.acts or not seat.role.reads_everything:
         raise Http404
-    layers = {layer.pk: layer for layer in layers_of(seat)}
+    layers = {layer.pk: layer for layer in layers_of(seat, dropped=True)}
     found = Entry.objects.filter(layer__in=layers).order_by("-at", "-layer__prefix", "-sequence")
     if after is not None:
         at, prefix, sequence = after

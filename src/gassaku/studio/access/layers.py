@@ -22,11 +22,16 @@ def sees(company: Company, layer: Layer) -> bool:
     return False
 
 
-def layers_of(seat: Seat) -> list[Layer]:
-    """The layers that a seat sees, the base first, dropped scenarios left out. Two queries, however many there are."""
+def layers_of(seat: Seat, *, dropped: bool = False) -> list[Layer]:
+    """The layers that a seat sees, the base first. Two queries, however many there are.
+
+    Args:
+        dropped: with scenarios that were dropped or put in force.
+    """
     if seat.role.shown_only:
         return []
-    found = Layer.objects.filter(production=seat.production, dropped_at=None).select_related("owner")
+    found = Layer.objects.filter(production=seat.production).select_related("owner")
+    found = found if dropped else found.filter(dropped_at=None)
     layers = found.prefetch_related("companies").order_by("prefix")
     return [
         layer for layer in layers if sees(seat.company, layer) and (seat.through is None or sees(seat.through, layer))
