@@ -23,13 +23,14 @@ PAGE = 100
 
 @dataclass(frozen=True)
 class Told:
-    """An entry as it is shown: what was done, by whom, in which layer; `said` is None once erased."""
+    """An entry as it is shown: what was done, by whom, in which layer; once `erased`, without by whom."""
 
     layer: Layer
     sequence: int
     action: str
     at: Any  # Any: a datetime with its zone
-    said: dict[str, Any] | None
+    said: dict[str, Any]
+    erased: bool
     link: str
 
 
@@ -54,16 +55,15 @@ def entries_of(
         found = found.filter(Q(at__lt=at) | same)
     rows = list(found[before : before + limit])
     return [
-        Told(
-            layers[row.layer_id],
-            row.sequence,
-            row.action,
-            row.at,
-            json.loads(row.payload) if row.payload else None,
-            row.link,
-        )
+        Told(layers[row.layer_id], row.sequence, row.action, row.at, _said(row), not row.person, row.link)
         for row in rows
     ]
+
+
+def _said(row: Entry) -> dict[str, Any]:  # Any: JSON
+    said = json.loads(row.payload)
+    del said["who"]
+    return {**said, **(json.loads(row.person) if row.person else {})}
 
 
 def heads_of(seat: Seat) -> list[Layer]:

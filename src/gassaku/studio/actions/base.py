@@ -65,16 +65,16 @@ class Action(Generic[T]):
             self.check()
             return self.run()
 
-    def write(self, layer: Layer, payload: Mapping[str, Any]) -> Entry:  # Any: JSON
-        """The entry in the ledger. `by` and `role` are added to what is given."""
-        said = {
-            "by": self.seat.user.name or self.seat.user.email,
-            "company": self.seat.company.key,
-            "role": self.seat.role.id,
-            "member": self.seat.member.pk,
-            **payload,
-        }
-        return ledger.append(layer, self.id, said, self.now)
+    def write(self, layer: Layer, payload: Mapping[str, Any], person: Mapping[str, Any] | None = None) -> Entry:
+        """The entry in the ledger. Company, role and who did it are added to what is given.
+
+        Args:
+            payload: what was done, as JSON. It stays for ever.
+            person: what in it is a person's: names, addresses. It can be erased.
+        """
+        said = {"company": self.seat.company.key, "role": self.seat.role.id, **payload}
+        by = {"by": self.seat.user.name or self.seat.user.email, "member": self.seat.member.pk}
+        return ledger.append(layer, self.id, said, {**by, **(person or {})}, self.now)
 
     def layer(self, prefix: str, **made: Any) -> Layer:  # Any: a layer's fields, for one that does not exist yet
         """The layer of a prefix, brought up to date and locked."""

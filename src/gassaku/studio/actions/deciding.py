@@ -104,14 +104,14 @@ class _Word(Action[SignOff]):
             "path": self.path,
             "number": self.number,
             "sha256": self.revision.sha256,
-            "name": self.name,
+            "agrees": self.agrees,
             "reason": self.reason,
         }
         return SignOff.objects.create(
             revision=self.revision,
             company=self.seat.company,
             member=self.seat.member,
-            entry=self.write(self.layer(self.paper.layer.prefix), said),
+            entry=self.write(self.layer(self.paper.layer.prefix), said, {"name": self.name}),
             agrees=self.agrees,
             name=self.name,
             role=self.seat.role.id,

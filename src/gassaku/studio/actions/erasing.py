@@ -16,10 +16,11 @@ from gassaku.studio.workspace.models import Entry, Invitation, Layer, Member, Si
 
 
 class ErasePerson(Action[int]):
-    """Erases the data of a person of the company whose seat has ended: name and address in every entry they wrote.
+    """Erases the data of a person of the company whose seat has ended: who did it, in every entry that names them.
 
-    In each layer one entry names the erased sequence numbers, so that nobody else can make a payload disappear. Gives
-    the number of entries erased. The documents themselves, people.yaml among them, are the company's to change.
+    What was done stays, and verifies. In each layer one entry names the erased sequence numbers, so that nobody else
+    can make a name disappear. Gives the number of entries erased. The documents themselves, people.yaml among them,
+    are the company's to change.
     """
 
     id = ERASURE
@@ -41,13 +42,13 @@ class ErasePerson(Action[int]):
         assert self.member is not None  # noqa: S101  # check() made sure
         user, erased = self.member.user, 0
         for layer in Layer.objects.select_for_update().filter(production=self.seat.production).order_by("prefix"):
-            written = Entry.objects.filter(layer=layer).select_related("layer").exclude(payload="")
+            written = Entry.objects.filter(layer=layer).select_related("layer").exclude(person="")
             found = [entry for entry in written if self._names(entry)]
             if found:
-                Entry.objects.filter(pk__in=[entry.pk for entry in found]).update(payload="", salt=b"")
+                Entry.objects.filter(pk__in=[entry.pk for entry in found]).update(person="", person_salt=b"")
                 self.write(layer, {"erased": [entry.sequence for entry in found]})
                 erased += len(found)
-        SignOff.objects.filter(member=self.member).update(name="")
+        SignOff.objects.filter(entry__layer__production=self.seat.production, entry__person="").update(name="")
         Invitation.objects.filter(company=self.seat.company, email=user.email).update(email=f"erased-{user.pk}@invalid")
         if not Member.objects.filter(user=user, until=None).exists():
             user.name = ""
@@ -59,11 +60,9 @@ class ErasePerson(Action[int]):
 
     def _names(self, entry: Entry) -> bool:
         assert self.member is not None  # noqa: S101  # check() made sure
-        if entry.action == ERASURE:
-            return False
-        said = json.loads(entry.payload)
+        said = json.loads(entry.person)
         user = self.member.user
-        mine = bool(said.get("member") == self.member.pk)
+        mine = self.member.pk in (said.get("member"), said.get("seat"))
         if entry.layer.owner_id not in (None, self.seat.company.pk):
             return mine  # another company's ledger tells of its own people, who may have the same name
         told_of = said.get("email") == user.email or (bool(user.name) and said.get("person") == user.name)

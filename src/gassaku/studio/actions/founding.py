@@ -89,6 +89,9 @@ class FoundProduction(Action[Production]):
 
     def _bring(self, layer: Layer, inside: str, path: str) -> None:
         data = self.store.read(path)
+        found = kinds().of(inside) if not layer.prefix else None
+        in_force = bool(found and found[0].name in PLANS)
+        company = layer.owner if layer.prefix.startswith(PRIVATE) else self.seat.company
         sha256 = hashlib.sha256(data).hexdigest()
         said = {
             "path": path,
@@ -98,6 +101,8 @@ class FoundProduction(Action[Production]):
             "note": "",
             "made_from": None,
             "removal": False,
+            "owner": company.key if company else None,
+            "in_force": in_force,
         }
         document = Document.objects.create(layer=layer, path=inside)
         revision = Revision.objects.create(
@@ -107,14 +112,13 @@ class FoundProduction(Action[Production]):
             fingerprint=hashlib.blake2b(data, digest_size=16).hexdigest(),
             sha256=sha256,
             size=len(data),
-            company=layer.owner if layer.prefix.startswith(PRIVATE) else self.seat.company,
+            company=company,
             member=self.seat.member,
             at=self.now,
         )
         Content.objects.create(revision=revision, data=data)
         document.latest = revision
-        found = kinds().of(inside) if not layer.prefix else None
-        document.in_force = revision if found and found[0].name in PLANS else None
+        document.in_force = revision if in_force else None
         document.save()
 
 
@@ -146,5 +150,5 @@ class SeatPerson(Action[Member]):
             production=self.production, company=self.company, user=self.user, role=self.role, since=self.now
         )
         self.seat = Seat(member, self.production, self.company, role_of(self.role))
-        self.write(self.own_layer(), {"email": self.user.email, "as": self.role})
+        self.write(self.own_layer(), {"as": self.role}, {"email": self.user.email})
         return member

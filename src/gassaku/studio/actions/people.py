@@ -60,7 +60,7 @@ class InvitePerson(Action[tuple[Invitation, str]]):
             made=self.now,
             expires=self.now + INVITATION_LASTS,
         )
-        self.write(self.own_layer(), {"email": self.email, "as": self.role})
+        self.write(self.own_layer(), {"as": self.role}, {"email": self.email})
         return invitation, token
 
 
@@ -122,7 +122,7 @@ class InviteCompany(Action[tuple[Invitation, str]]):
             made=self.now,
             expires=self.now + INVITATION_LASTS,
         )
-        self.write(self.base(), {"invited": self.key, "email": self.email, "as": role})
+        self.write(self.base(), {"invited": self.key, "as": role}, {"email": self.email})
         return invitation, token
 
 
@@ -141,7 +141,7 @@ class WithdrawInvitation(Action[Invitation]):
         self.seat.must(Act.INVITE)
 
     def run(self) -> Invitation:
-        self.write(self.own_layer(), {"email": self.invitation.email, "as": self.invitation.role})
+        self.write(self.own_layer(), {"as": self.invitation.role}, {"email": self.invitation.email})
         self.invitation.withdrawn_at = self.now
         self.invitation.save(update_fields=["withdrawn_at"])
         return self.invitation
@@ -207,7 +207,7 @@ class AcceptInvitation(Action[Member]):
         invitation.accepted_at = self.now
         invitation.save(update_fields=["accepted_at"])
         self.seat = Seat(member, invitation.production, invitation.company, role_of(invitation.role))
-        self.write(self.own_layer(), {"email": self.user.email, "as": invitation.role})
+        self.write(self.own_layer(), {"as": invitation.role}, {"email": self.user.email})
         return member
 
 
@@ -231,7 +231,8 @@ class ChangeRole(Action[Member]):
         _check_last_producer(self.member)
 
     def run(self) -> Member:
-        self.write(self.own_layer(), {"person": str(self.member.user), "was": self.member.role, "as": self.role})
+        said = {"was": self.member.role, "as": self.role}
+        self.write(self.own_layer(), said, {"person": str(self.member.user), "seat": self.member.pk})
         self.member.role = self.role
         self.member.save(update_fields=["role"])
         return self.member
@@ -261,7 +262,8 @@ class EndMembership(Action[Member]):
         _check_last_producer(self.member)
 
     def run(self) -> Member:
-        self.write(self.own_layer(), {"person": str(self.member.user), "as": self.member.role})
+        who = {"person": str(self.member.user), "seat": self.member.pk}
+        self.write(self.own_layer(), {"as": self.member.role}, who)
         self.member.until = self.now
         self.member.save(update_fields=["until"])
         Token.objects.filter(member=self.member, revoked_at=None).update(revoked_at=self.now)
@@ -308,7 +310,8 @@ class MakeToken(Action[tuple[Token, str]]):
             made=self.now,
             expires=self.now + timedelta(days=self.days),
         )
-        self.write(self.own_layer(), {"label": self.name, "days": self.days, "writes": token.writes, "as": self.role})
+        said = {"days": self.days, "writes": token.writes, "as": self.role}
+        self.write(self.own_layer(), said, {"label": self.name})
         return token, secret
 
 
@@ -327,7 +330,7 @@ class RevokeToken(Action[Token]):
         self.seat.must_write()
 
     def run(self) -> Token:
-        self.write(self.own_layer(), {"label": self.token.label})
+        self.write(self.own_layer(), {}, {"label": self.token.label})
         self.token.revoked_at = self.now
         self.token.save(update_fields=["revoked_at"])
         return self.token

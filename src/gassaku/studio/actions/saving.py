@@ -55,6 +55,7 @@ class _Writes(Action[Revision]):
     path: str
     made_from: int | None
     data: bytes
+    in_force = False  # whether the new revision is in force at once
 
     def _check_size(self) -> None:
         if len(self.data) > MAX_FILE:
@@ -127,6 +128,8 @@ class _Writes(Action[Revision]):
                 "note": note,
                 "made_from": made_from,
                 "removal": data is None,
+                "owner": self.seat.company.key,
+                "in_force": self.in_force,
             },
         )
         revision = Revision.objects.create(
@@ -148,6 +151,8 @@ class _Writes(Action[Revision]):
         document.latest = revision
         if data is None:
             document.in_force = None
+        elif self.in_force:
+            document.in_force = revision
         document.save()
         if not layer.prefix and inside == SHEET and data is not None and document.in_force is None:
             remember_sheet(self.seat.production, data)

@@ -164,10 +164,8 @@ class PutScenarioInForce(Action[list[Revision]]):
         number = base.latest.number if base and not base.removed else None
         save = SaveRevision(self.seat, paper.inside, data, made_from=number, note=self.name)
         save.now = self.now
+        save.in_force = True
         revision = save.run()
-        document = revision.document
-        document.in_force = revision
-        document.save(update_fields=["in_force"])
         if paper.inside == SHEET:
             remember_sheet(self.seat.production, data)
         return revision

@@ -32,13 +32,14 @@ class Starting(Said):
 
 
 class EntryShown(Schema):
-    """One act. `said` is null once erased; the link stays."""
+    """One act. Once `erased`, what was done stays, and who did it is gone from `said`."""
 
     layer: str
     sequence: int
     action: str
     at: dt.datetime
-    said: dict[str, Json] | None
+    said: dict[str, Json]
+    erased: bool
     link: str
 
 
@@ -93,6 +94,7 @@ def history(request: HttpRequest, slug: str, cursor: Words | None = None, limit:
                 "action": one.action,
                 "at": one.at,
                 "said": one.said,
+                "erased": one.erased,
                 "link": one.link,
             }
             for one in here

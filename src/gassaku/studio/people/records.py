@@ -115,14 +115,14 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _row(seat: Seat, told: Told, parties: dict[str, Party]) -> EventRow:
     at = zoned(seat, told.at)
-    said = told.said or {}
+    said = told.said
     label = str(LABELS.get(told.action, told.action))
     path = str(said.get("path", ""))
     number = said.get("number", 0)
     more = next(
         (str(said[key]) for key in ("label", "name", "email", "person", "invited", "kind") if said.get(key)), ""
     )
-    if told.said is None:
+    if told.erased:
         label = _("%(what)s (erased)") % {"what": label}
     sentence = " ".join(part for part in (label, "" if path else more) if part)
     return EventRow(

@@ -19,6 +19,8 @@ class Job(models.Model):
         progress: {"what", "done", "total", "objective", "bound"}; unknown parts are absent.
         revisions: {path: number} of what it was made from.
         result: as JSON; "" sentences where it failed are in `sentence`.
+        task: the newest row of the queue that stands for it.
+        claim: the token of the worker that has it; what an earlier worker writes is not taken.
         beat: when the worker last said that it is alive; a job whose worker died is taken up again.
     """
 
@@ -34,6 +36,8 @@ class Job(models.Model):
     revisions = models.JSONField(default=dict)
     result = models.JSONField(null=True)
     sentence = models.TextField(blank=True)
+    task = models.CharField(max_length=64, blank=True)
+    claim = models.CharField(max_length=32, blank=True)
     made = models.DateTimeField()
     started = models.DateTimeField(null=True)
     ended = models.DateTimeField(null=True)

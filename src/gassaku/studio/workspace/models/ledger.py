@@ -8,13 +8,16 @@ from django.db import models
 
 
 class Entry(models.Model):
-    """One act. Only `payload` and `salt` may ever be erased; the chain of commitments still verifies without them.
+    """One act. Only `person` and `person_salt` may ever be erased; everything else stays, and the chain verifies.
 
     Attributes:
         sequence: counted from 1 in each layer.
         action: the id of the action, never reused.
-        payload: canonical JSON of what was done, by whom and when; "" once erased.
-        salt: 32 random bytes, so that nobody can guess a payload from its commitment; empty once erased.
+        payload: canonical JSON of what was done, for which company and when. Its `who` is SHA-256 of `person_salt`
+            and `person`.
+        salt: 32 random bytes, so that nobody can guess a payload from its commitment.
+        person: canonical JSON of who did it, and of other persons' data in it; "" once erased.
+        person_salt: 32 random bytes; empty once erased.
         commitment: SHA-256 of salt and payload.
         link: SHA-256 of the link before, the sequence and the commitment.
     """
@@ -24,6 +27,8 @@ class Entry(models.Model):
     action = models.CharField(max_length=40)
     payload = models.TextField()
     salt = models.BinaryField()
+    person = models.TextField(blank=True)
+    person_salt = models.BinaryField()
     commitment = models.CharField(max_length=64)
     link = models.CharField(max_length=64)
     at = models.DateTimeField()
