@@ -1,8 +1,9 @@
 """A studio's process for the tests of durability: makes the cast, saves without end, or says what is there.
 
-    make | save EMAIL PATH COUNT | tell
+    make | save EMAIL PATH COUNT | tell | ask EMAIL | work | job NUMBER | rows
 
-`save` says each revision's number once the database has it; the test that started it kills it.
+`save` says each revision's number once the database has it; the test that started it kills it. `work` is a worker that
+says each step of a job and takes its time over it, and that thinks another dead after two seconds.
 """
 
 from __future__ import annotations
@@ -49,6 +50,70 @@ def tell() -> None:
     sys.stdout.write(json.dumps({"numbers": numbers, "broken": broken}))
 
 
+def ask(email: str) -> None:
+    """Asks for a check in the background; says its number."""
+    from gassaku.studio.access.seat import seat_of
+    from gassaku.studio.accounts.models import User
+    from gassaku.studio.actions.working import StartJob
+    from gassaku.studio.jobs.kinds import KINDS
+
+    seat = seat_of(User.objects.get(email=email), "haehyeop")
+    sys.stdout.write(str(StartJob(seat, KINDS["check"], {}).perform().pk))
+
+
+def work() -> None:
+    """The worker of `gassaku studio worker`, slowed down."""
+    import datetime as dt
+    import time
+
+    from gassaku.cli import studio_run
+    from gassaku.studio.access import history
+    from gassaku.studio.jobs import running
+    from gassaku.studio.jobs.progress import Progress
+
+    history.DEAD_AFTER = dt.timedelta(seconds=2)
+    running.BEATS = 0.5
+    studio_run.LOOKED_EVERY = 0.5
+    tell = Progress.tell
+
+    def slowly(self: Progress, what: str, done: int = 0, total: int = 0, **more: str) -> None:
+        tell(self, what, done, total, **more)
+        sys.stdout.write(f"{done} of {total}\n")
+        sys.stdout.flush()
+        time.sleep(0.05)
+
+    Progress.tell = slowly  # type: ignore[method-assign,assignment]
+    studio_run.work()
+
+
+def job(number: str) -> None:
+    """A job's state and how far it is."""
+    from gassaku.studio.workspace.models import Job
+
+    found = Job.objects.get(pk=number)
+    sys.stdout.write(json.dumps({"state": found.state, "progress": found.progress, "claim": found.claim}))
+
+
+def rows() -> None:
+    """Every row of every table that a backup keeps, each field as text."""
+    from gassaku.studio.workspace.backup import kept
+
+    tables = {}
+    for model in kept():
+        fields = [*model._meta.concrete_fields, *model._meta.many_to_many]
+        tables[model._meta.label] = [
+            {field.name: _text(field.value_from_object(row)) for field in fields}
+            for row in model._default_manager.order_by("pk")
+        ]
+    sys.stdout.write(json.dumps(tables))
+
+
+def _text(value: object) -> str:
+    if isinstance(value, (bytes, memoryview)):
+        return bytes(value).hex()
+    return str([one.pk for one in value]) if isinstance(value, list) else str(value)
+
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gassaku.studio.settings")
     import django
@@ -57,4 +122,5 @@ if __name__ == "__main__":
     if sys.argv[1] == "save":
         save(sys.argv[2], sys.argv[3], int(sys.argv[4]))
     else:
-        {"make": make, "tell": tell}[sys.argv[1]]()
+        words = {"make": make, "tell": tell, "ask": ask, "work": work, "job": job, "rows": rows}
+        words[sys.argv[1]](*sys.argv[2:])

@@ -10,6 +10,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 import uuid
 from pathlib import Path
 
@@ -82,6 +83,30 @@ def test_killed_in_the_middle_of_saving_no_acknowledged_revision_is_missing(stud
     assert there["broken"] == {}
     for path, last in acknowledged.items():
         assert set(range(1, last + 1)) <= set(there["numbers"][path]), path
+
+
+def test_a_worker_killed_in_the_middle_of_a_job_leaves_it_to_the_next(studio):
+    number = studio.run("ask", "seoyun@hanbit.example")
+    worker = studio.start("work")
+    assert worker.stdout is not None
+    assert worker.stdout.readline()
+    worker.kill()
+    worker.communicate()
+    killed = json.loads(studio.run("job", number))
+    assert killed["state"] == "running"
+    successor = studio.start("work")
+    assert successor.stdout is not None
+    for line in successor.stdout:
+        done, _of, total = line.split()
+        if done == total:
+            break
+    state, until = killed, time.monotonic() + 20
+    while state["state"] == "running" and time.monotonic() < until:
+        state = json.loads(studio.run("job", number))
+    successor.terminate()
+    _, errors = successor.communicate(timeout=30)
+    assert (state["state"], state["progress"]["done"]) == ("done", state["progress"]["total"]), errors[-1500:]
+    assert state["claim"] != killed["claim"]
 
 
 def test_five_at_once_lose_nothing_and_nobody_meets_a_locked_database(studio):

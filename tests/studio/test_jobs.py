@@ -7,8 +7,11 @@ import datetime as dt
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
+from gassaku.studio.access.history import beat, claim, end, keep_alive
 from gassaku.studio.access.refusal import Conflict, Forbidden, TooMany
+from gassaku.studio.actions import working
 from gassaku.studio.actions.people import EndMembership
 from gassaku.studio.actions.saving import SaveRevision
 from gassaku.studio.actions.scenarios import MakeScenario
@@ -51,6 +54,15 @@ def test_its_page_says_when_what_it_was_made_from_has_moved_on(cast, asked, brow
     assert "moved on since" in producer.get(f"/p/haehyeop/jobs/{asked.pk}/").content.decode()
 
 
+def test_a_new_document_makes_it_out_of_date_too_and_a_scenario_that_is_not_laid_does_not(cast, asked, browser_of):
+    run_worker()
+    producer = browser_of("한서윤")
+    MakeScenario(cast.seat("한서윤"), "autumn", title="가을", own=False).perform()
+    assert "moved on since" not in producer.get(f"/p/haehyeop/jobs/{asked.pk}/").content.decode()
+    SaveRevision(cast.seat("한서윤"), "story/bible.md", b"# Moons\n", made_from=None).perform()
+    assert "moved on since" in producer.get(f"/p/haehyeop/jobs/{asked.pk}/").content.decode()
+
+
 def test_nobody_else_sees_it(asked, browser_of):
     for name in ("森下 真理", "서다온", "outsider"):
         assert browser_of(name).get(f"/p/haehyeop/jobs/{asked.pk}/").status_code == 404
@@ -84,9 +96,58 @@ def test_someone_who_lost_their_seat_gets_one_sentence(cast, transactional_db):
 def test_a_job_whose_worker_died_is_taken_up_by_the_next(asked):
     long_ago = timezone.now() - dt.timedelta(minutes=5)
     Job.objects.filter(pk=asked.pk).update(state="running", started=long_ago, beat=long_ago)
+    DBTaskResult.objects.update(status="RUNNING")
     assert take_up() == 1
     run_worker()
     assert again(asked).state == "done"
+
+
+def test_a_job_whose_worker_died_before_it_began_is_taken_up_and_queued_once(asked):
+    assert take_up() == 0, "it waits in the queue"
+    DBTaskResult.objects.update(status="RUNNING")  # the worker took the row, and was killed before it took the job
+    assert take_up() == 1
+    assert take_up() == 0, "it waits in the queue again"
+    assert DBTaskResult.objects.ready().count() == 1
+    run_worker()
+    assert again(asked).state == "done"
+
+
+def test_a_job_whose_row_in_the_queue_is_gone_is_taken_up(asked):
+    DBTaskResult.objects.all().delete()
+    assert take_up() == 1
+    run_worker()
+    assert again(asked).state == "done"
+
+
+def test_a_worker_that_slept_writes_nothing_over_what_its_successor_found(asked):
+    slept = claim(str(asked.pk), timezone.now() - dt.timedelta(minutes=5))
+    successor = claim(str(asked.pk), timezone.now())
+    assert slept is not None
+    assert successor is not None
+    heard = again(asked).beat
+    keep_alive(slept, timezone.now())
+    assert again(asked).beat == heard
+    assert beat(slept, {"what": "old"}, timezone.now()), "it is told to stop"
+    assert not beat(successor, {"what": "new"}, timezone.now())
+    assert end(successor, "done", result={"a": 1}, revisions={}, sentence="new", at=timezone.now())
+    assert not end(slept, "failed", result={}, revisions={}, sentence="old", at=timezone.now())
+    assert (again(asked).state, again(asked).sentence, again(asked).progress) == ("done", "new", {"what": "new"})
+
+
+def test_cancelling_looks_at_the_job_as_it_is_now(cast, asked, monkeypatch):
+    """The job moves on between the page that was looked at and the act."""
+    seat = cast.seat("한서윤")
+
+    def as_it_was(_seat, number):
+        found = Job.objects.get(pk=number)
+        held = claim(str(number), timezone.now())
+        assert held is not None
+        end(held, "done", result={}, revisions={}, sentence="done", at=timezone.now())
+        return found
+
+    monkeypatch.setattr(working, "job_at", as_it_was)
+    with pytest.raises(Conflict):
+        CancelJob(seat, asked.pk).perform()
 
 
 def test_a_job_that_is_alive_is_left_to_its_worker(asked):

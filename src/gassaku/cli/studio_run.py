@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 TRIED_PORTS = 50
 PATIENCE = 30.0
+LOOKED_EVERY = 20.0  # seconds between two looks for work that a killed worker left
 
 
 def set_up() -> None:
@@ -74,7 +75,7 @@ def work() -> None:
     from gassaku.studio.jobs.running import watch
 
     over = threading.Event()
-    threading.Thread(target=watch, args=(20.0, over), daemon=True).start()
+    threading.Thread(target=watch, args=(LOOKED_EVERY, over), daemon=True).start()
     try:
         call_command("db_worker", interval=0.5, startup_delay=False, reload=False, verbosity=0)
     finally:

@@ -5,6 +5,8 @@ On Django 6 the policy is Django's own and `django.tasks` is in the box; then th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django_tasks import task
 from django_tasks.base import TaskResult
 
@@ -17,4 +19,12 @@ def policy(directives: dict[str, list[str]]) -> dict[str, object]:
     return {"DIRECTIVES": directives}
 
 
-__all__ = ["CSP_APP", "CSP_MIDDLEWARE", "TaskResult", "policy", "task"]
+def ready(numbers: Iterable[str]) -> set[str]:
+    """Which rows of the queue still wait for a worker."""
+    from django_tasks_db.models import DBTaskResult
+
+    known = [number for number in numbers if number]
+    return {str(key) for key in DBTaskResult.objects.ready().filter(pk__in=known).values_list("pk", flat=True)}
+
+
+__all__ = ["CSP_APP", "CSP_MIDDLEWARE", "TaskResult", "policy", "ready", "task"]

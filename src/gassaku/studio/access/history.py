@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import secrets
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from gassaku.studio.access.layers import layers_of
 from gassaku.studio.access.permissions import Act
 from gassaku.studio.access.seat import Seat
+from gassaku.studio.compat import ready
 from gassaku.studio.workspace.models import Entry, Job, Layer
 
 PAGE = 100
@@ -102,33 +104,57 @@ DEAD_AFTER = dt.timedelta(seconds=60)
 
 
 def claim(number: str, now: dt.datetime) -> Job | None:
-    """Takes a job that waits, or whose worker has died; None where another worker has it or it is over."""
+    """Takes a job that waits, or whose worker has died; None where another worker has it or it is over.
+
+    What it gives carries the token of this claim: `beat` and `end` write nothing once another worker has claimed it.
+    """
+    token = secrets.token_hex(16)
     waiting = Q(state="waiting") | Q(state="running", beat__lt=now - DEAD_AFTER)
-    taken = Job.objects.filter(waiting, pk=number).update(state="running", started=now, beat=now)
+    taken = Job.objects.filter(waiting, pk=number).update(state="running", started=now, beat=now, claim=token)
     if not taken:
         return None
-    return Job.objects.select_related("member__user", "production", "company").get(pk=number)
+    found = Job.objects.select_related("member__user", "production", "company")
+    return found.filter(pk=number, claim=token).first()
+
+
+def _held(job: Job) -> QuerySet[Job]:
+    return Job.objects.filter(pk=job.pk, claim=job.claim, state="running")
 
 
 def beat(job: Job, progress: dict[str, Any], now: dt.datetime) -> bool:
-    """Writes a job's progress down. Whether somebody asked it to stop."""
-    Job.objects.filter(pk=job.pk).update(progress=progress, beat=now)
-    return Job.objects.filter(pk=job.pk, cancel_asked=True).exists()
+    """Writes a job's progress down. Whether to stop: somebody asked for it, or another worker has the job now."""
+    held = _held(job).update(progress=progress, beat=now)
+    return not held or Job.objects.filter(pk=job.pk, cancel_asked=True).exists()
 
 
-def keep_alive(number: str, now: dt.datetime) -> None:
+def keep_alive(job: Job, now: dt.datetime) -> None:
     """Says that a job's worker lives."""
-    Job.objects.filter(pk=number, state="running").update(beat=now)
+    _held(job).update(beat=now)
 
 
 def end(
     job: Job, state: str, *, result: dict[str, Any], revisions: dict[str, int], sentence: str, at: dt.datetime
-) -> None:
-    """Writes down what came of a job."""
+) -> bool:
+    """Writes down what came of a job; False where another worker has it now, and nothing is written."""
     ended = {"state": state, "result": result, "revisions": revisions, "sentence": sentence, "ended": at}
-    Job.objects.filter(pk=job.pk).update(**ended)
+    return bool(_held(job).update(**ended))
+
+
+def queued(job: Job, task: str) -> None:
+    """Remembers the row of the queue that stands for a job."""
+    Job.objects.filter(pk=job.pk).update(task=task)
 
 
 def left_behind(now: dt.datetime) -> list[Job]:
-    """Jobs that run by their own word, but whose worker has not been heard of."""
-    return list(Job.objects.filter(state="running", beat__lt=now - DEAD_AFTER))
+    """Jobs that no worker will end: their worker has not been heard of, or died between the queue and the job.
+
+    A job that still has a row waiting in the queue is not among them.
+    """
+    found = list(Job.objects.filter(Q(state="waiting") | Q(state="running", beat__lt=now - DEAD_AFTER)))
+    coming = ready(job.task for job in found)
+    return [job for job in found if job.task not in coming]
+
+
+def locked_job(job: Job) -> Job:
+    """A job as it stands now, held so that no worker claims or ends it until this transaction is over."""
+    return Job.objects.select_for_update().get(pk=job.pk)

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gassaku.studio.access.history import job_at
+from gassaku.studio.access.history import job_at, locked_job
 from gassaku.studio.access.permissions import Act
 from gassaku.studio.access.refusal import Conflict, Invalid, TooMany
 from gassaku.studio.access.seat import Seat
@@ -83,17 +83,19 @@ class CancelJob(Action[Job]):
         self.number = job
 
     def check(self) -> None:
-        self.job = job_at(self.seat, self.number)
+        found = job_at(self.seat, self.number)
         self.seat.must_write()
+        self.job = locked_job(found)
         if self.job.state not in ("waiting", "running"):
             raise Conflict(_("This work has ended already."))
 
     def run(self) -> Job:
         self.write(self.own_layer(), {"kind": self.job.kind, "job": str(self.job.pk)})
         self.job.cancel_asked = True
+        changed = ["cancel_asked"]
         if self.job.state == "waiting":
             self.job.state = "cancelled"
             self.job.ended = self.now
-            self.job.save(update_fields=["state", "ended"])
-        self.job.save(update_fields=["cancel_asked"])  # a worker may be writing down how it ended
+            changed += ["state", "ended"]
+        self.job.save(update_fields=changed)
         return self.job

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,8 @@ from django.utils.translation import gettext_lazy
 from gassaku.desk import WHOLE
 from gassaku.planning.comparison import compare
 from gassaku.readiness import Board, Status
+from gassaku.studio.access.documents import Paper
+from gassaku.studio.access.layers import SCENARIOS
 from gassaku.studio.access.refusal import Invalid
 from gassaku.studio.access.scenarios import scenario_at
 from gassaku.studio.access.seat import Seat
@@ -39,6 +42,26 @@ class Outcome:
     sentence: str
 
 
+def _made_from(view: View) -> dict[str, int]:
+    """The revisions that an answer of this view stands on: not those of scenarios that are not laid."""
+    laid = tuple(f"{SCENARIOS}{name}/" for name in view.scenarios)
+    return {
+        path: number
+        for path, number in view.store.revisions.items()
+        if not path.startswith(SCENARIOS) or path.startswith(laid)
+    }
+
+
+def still_so(seat: Seat, job: Job, papers: Sequence[Paper]) -> bool:
+    """Whether a result still stands on what its seat sees today: the same documents, each at the same revision."""
+    name = job.parameters.get("scenario")
+    try:
+        view = View.of(seat, scenarios=[str(name)] if name else [], papers=papers)
+    except Http404:
+        return False
+    return bool(_made_from(view) == job.revisions)
+
+
 @dataclass(frozen=True)
 class Work:
     """One sort of work.
@@ -59,9 +82,9 @@ class Work:
 
     def enqueue(self, job: Job) -> None:
         """As `actions.working.JobKind` asks: in the queue, in the transaction that runs."""
-        from gassaku.studio.jobs.running import work
+        from gassaku.studio.jobs.running import enqueue
 
-        work.enqueue(str(job.pk))
+        enqueue(job)
 
 
 def _day(seat: Seat, parameters: Json) -> dt.date:
@@ -97,7 +120,7 @@ def _check(seat: Seat, parameters: Json, progress: Progress) -> Outcome:
     total = len(view.desks)
     board = view.board(_day(seat, parameters), progress=_told(progress, total))
     progress.tell("", total, total)
-    return Outcome(_summary(board), view.store.revisions, _sentence(board))
+    return Outcome(_summary(board), _made_from(view), _sentence(board))
 
 
 def _compare(seat: Seat, parameters: Json, progress: Progress) -> Outcome:
@@ -121,7 +144,7 @@ def _compare(seat: Seat, parameters: Json, progress: Progress) -> Outcome:
         "gone": len(found.gone),
         "new": len(found.new),
     }
-    return Outcome(result, there.store.revisions, said)
+    return Outcome(result, _made_from(there), said)
 
 
 def _summary(board: Board) -> Json:

@@ -10,12 +10,13 @@ from django.http import Http404
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from gassaku.studio.access.history import BEATS, claim, end, keep_alive, left_behind
+from gassaku.studio.access.history import BEATS, claim, end, keep_alive, left_behind, queued
 from gassaku.studio.access.refusal import Refusal
 from gassaku.studio.access.seat import seat_of
 from gassaku.studio.compat import task
 from gassaku.studio.jobs.kinds import KINDS, Outcome
 from gassaku.studio.jobs.progress import Cancelled, Progress
+from gassaku.studio.workspace.models import Job
 
 _log = logging.getLogger("gassaku")
 
@@ -26,7 +27,7 @@ def work(number: str) -> None:
     job = claim(number, timezone.now())
     if job is None:
         return
-    heart = _Heart(job.pk.hex)
+    heart = _Heart(job)
     heart.start()
     try:
         with translation.override(job.member.user.language or None):
@@ -51,14 +52,14 @@ def work(number: str) -> None:
 class _Heart(threading.Thread):
     """Says every few seconds that the worker lives, also while a solver is silent."""
 
-    def __init__(self, number: str) -> None:
+    def __init__(self, job: Job) -> None:
         super().__init__(daemon=True)
-        self.number = number
+        self.job = job
         self.over = threading.Event()
 
     def run(self) -> None:
         while not self.over.wait(BEATS):
-            keep_alive(self.number, timezone.now())
+            keep_alive(self.job, timezone.now())
         connection.close()
 
     def stop(self) -> None:
@@ -66,12 +67,17 @@ class _Heart(threading.Thread):
         self.over.set()
 
 
+def enqueue(job: Job) -> None:
+    """Puts a job in the queue, in the transaction that runs."""
+    queued(job, str(work.enqueue(str(job.pk)).id))
+
+
 def take_up() -> int:
-    """Puts jobs whose worker died back in the queue; how many."""
+    """Puts jobs that no worker will end back in the queue; how many."""
     close_old_connections()
     found = left_behind(timezone.now())
     for job in found:
-        work.enqueue(str(job.pk))
+        enqueue(job)
     return len(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from gassaku.studio.access.documents import papers_of
+from gassaku.studio.access.documents import Paper, papers_of
 from gassaku.studio.access.history import job_at, jobs_of
 from gassaku.studio.access.permissions import Act
 from gassaku.studio.access.scenarios import name_of, scenarios_of
@@ -19,7 +20,7 @@ from gassaku.studio.access.seat import Seat, seat_of_request
 from gassaku.studio.actions.working import CancelJob, StartJob
 from gassaku.studio.boards.frame import frame, page, person
 from gassaku.studio.documents.shown import zoned
-from gassaku.studio.jobs.kinds import KINDS
+from gassaku.studio.jobs.kinds import KINDS, still_so
 from gassaku.studio.pages.jobs import JobRow, jobs_page, progress, stage
 from gassaku.studio.pages.text import Run, stamp
 from gassaku.studio.workspace.models import Job
@@ -34,8 +35,8 @@ def jobs(request: HttpRequest, slug: str) -> HttpResponse:
         sent = {key: str(value) for key, value in request.POST.items() if key not in ("csrfmiddlewaretoken", "kind")}
         job = StartJob(seat, KINDS.get(request.POST.get("kind", "")), dict(sent)).perform()
         return redirect("job", slug, job.pk)
-    now = revisions_now(seat)
-    shown = jobs_page([_row(seat, job, now) for job in jobs_of(seat)])
+    papers = papers_of(seat)
+    shown = jobs_page([_row(seat, job, papers) for job in jobs_of(seat)])
     kinds = list(KINDS.values()) if seat.may(Act.JOBS) else []
     scenarios = [name_of(layer) for layer in scenarios_of(seat)]
     return page(request, "jobs.html", frame(seat, "jobs"), page=shown, kinds=kinds, scenarios=scenarios)
@@ -51,23 +52,18 @@ def job(request: HttpRequest, slug: str, id: uuid.UUID) -> HttpResponse:  # noqa
         CancelJob(seat, id).perform()
         messages.success(request, _("It is asked to stop."))
         return redirect("job", slug, id)
-    answer = page(request, "job.html", frame(seat, "jobs"), page=_row(seat, found, revisions_now(seat)))
+    answer = page(request, "job.html", frame(seat, "jobs"), page=_row(seat, found, papers_of(seat)))
     if found.state in ("waiting", "running") and not request.headers.get("HX-Request"):
         answer["Refresh"] = "2"  # without scripts the page comes again by itself
     return answer
-
-
-def revisions_now(seat: Seat) -> dict[str, int]:
-    """The revision that boards count of each document that a seat sees."""
-    return {paper.path: paper.counts.number for paper in papers_of(seat)}
 
 
 def _moved_on() -> str:
     return _("What it was made from has moved on since: start it again for today's answer.")
 
 
-def _row(seat: Seat, job: Job, now: dict[str, int]) -> JobRow:
-    current = all(now.get(path) == number for path, number in job.revisions.items())
+def _row(seat: Seat, job: Job, papers: Sequence[Paper]) -> JobRow:
+    current = not job.revisions or still_so(seat, job, papers)
     said = job.progress or {}
     kind = KINDS.get(job.kind)
     times = tuple(stamp(zoned(seat, at)) if at else None for at in (job.started, job.ended))
@@ -84,7 +80,7 @@ def _row(seat: Seat, job: Job, now: dict[str, int]) -> JobRow:
         by=person(job.member, seat.company),
         started=times[0],
         ended=times[1],
-        said=Run(job.sentence if current or not job.revisions else f"{job.sentence} {_moved_on()}"),
+        said=Run(job.sentence if current else f"{job.sentence} {_moved_on()}"),
         made_from=tuple(sorted(job.revisions.items())),
         may_cancel=not seat.read_only and job.state in ("waiting", "running"),
     )
