@@ -96,12 +96,12 @@ def job(number: str) -> None:
 
 def rows() -> None:
     """Every row of every table that a backup keeps, each field as text."""
-    from gassaku.studio.workspace.backup import kept
+    from gassaku.studio.workspace.backup import kept, label_of
 
     tables = {}
     for model in kept():
         fields = [*model._meta.concrete_fields, *model._meta.many_to_many]
-        tables[model._meta.label] = [
+        tables[label_of(model)] = [
             {field.name: _text(field.value_from_object(row)) for field in fields}
             for row in model._default_manager.order_by("pk")
         ]
@@ -111,6 +111,8 @@ def rows() -> None:
 def _text(value: object) -> str:
     if isinstance(value, (bytes, memoryview)):
         return bytes(value).hex()
+    if isinstance(value, dict):
+        return json.dumps(value, sort_keys=True)
     return str([one.pk for one in value]) if isinstance(value, list) else str(value)
 
 

@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from gassaku.cli.screen import print_json, say, show
+from gassaku.cli.studio_keep import backup, restore
 from gassaku.production.store import StoreError
 
 
@@ -186,3 +187,7 @@ def erase(
 
     set_up()
     show(erase_person(email, by))
+
+
+app.command()(backup)
+app.command()(restore)
