@@ -50,9 +50,20 @@ def test_nothing_outside_the_walls_asks_for_protected_rows():
 
 
 def test_every_action_has_an_id_a_label_and_a_check_of_its_own():
-    from gassaku.studio.actions import base, deciding, erasing, founding, people, saving, scenarios, visibility, working
+    from gassaku.studio.actions import (
+        base,
+        deciding,
+        erasing,
+        founding,
+        people,
+        saving,
+        scenarios,
+        taking,
+        visibility,
+        working,
+    )
 
-    modules = (deciding, erasing, founding, people, saving, scenarios, visibility, working)
+    modules = (deciding, erasing, founding, people, saving, scenarios, taking, visibility, working)
     classes = {
         one
         for module in modules

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from gassaku.findings import Finding
 from gassaku.notation.archive import DAMAGED
@@ -99,7 +100,7 @@ def _common_top(members: list[zipfile.ZipInfo]) -> str:
     return ""
 
 
-def write_bundle(files: Mapping[str, bytes], file: Path) -> None:
+def write_bundle(files: Mapping[str, bytes], file: Path | IO[bytes]) -> None:
     """Writes a bundle of `files`; the same files give the same bytes, whatever the day."""
     with zipfile.ZipFile(file, "x", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(files):

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("p/<slug:slug>/findings/<str:id>/", views.finding, name="finding"),
     path("p/<slug:slug>/figures/<str:id>/", views.figure, name="figure"),
     path("p/<slug:slug>/documents/", listing.documents, name="documents"),
+    path("p/<slug:slug>/bundle/", listing.bundle, name="bundle"),
     path("p/<slug:slug>/new/", listing.new, name="document-new"),
     path("p/<slug:slug>/documents/<path:path>", showing.document, name="document"),
     path("p/<slug:slug>/compare/<path:path>", showing.compare, name="compare"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-_PAGES = ["board", "findings", "documents", "document-new", "scenarios", "people"]
+_PAGES = ["board", "findings", "documents", "bundle", "document-new", "scenarios", "people"]
 _MORE = ["jobs", "tokens", "history", "preview", "invite"]
 _WITH_PATH = ["document", "edit", "compare", "raw", "sign", "access", "share", "force", "restore", "remove"]
 

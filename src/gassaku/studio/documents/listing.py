@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gassaku.production.arrival import LIMITS, MEBIBYTE, inspect
 from gassaku.production.intake import sort_file
@@ -21,6 +21,7 @@ from gassaku.studio.access.permissions import Act
 from gassaku.studio.access.refusal import Invalid, Refusal
 from gassaku.studio.access.seat import Seat, seat_of_request
 from gassaku.studio.actions.saving import SaveDraft, SaveRevision
+from gassaku.studio.actions.taking import TakeBundle
 from gassaku.studio.boards.frame import frame, page
 from gassaku.studio.documents.shown import document_row, standing
 from gassaku.studio.pages.documents import documents_page
@@ -42,8 +43,18 @@ def documents(request: HttpRequest, slug: str) -> HttpResponse:
         asked = 0 if paper.is_draft or not here else len({word.company_id for word in words}) or 0
         rows.append(document_row(seat, paper, sum(word.agrees for word in here), max(asked, len(here))))
         waiting += bool(here) and all(word.company_id != seat.company.pk for word in here) and seat.may(Act.SIGN)
-    shown = documents_page(rows, ROWS, waiting=waiting, may_add=bool(seat.role.writes) and not seat.read_only)
+    may_add = bool(seat.role.writes) and not seat.read_only
+    shown = documents_page(rows, ROWS, waiting=waiting, may_add=may_add, may_take=seat.may(Act.EXPORT))
     return page(request, "documents.html", frame(seat, "documents"), page=shown)
+
+
+@login_required
+@require_POST
+def bundle(request: HttpRequest, slug: str) -> HttpResponse:
+    """The production as the seat sees it, to take away. A POST: the company's history says who took it."""
+    answer = HttpResponse(TakeBundle(seat_of_request(request, slug)).perform(), content_type="application/zip")
+    answer["Content-Disposition"] = f"attachment; filename={slug}.zip"
+    return answer
 
 
 @login_required

@@ -88,16 +88,23 @@ class DocumentsPage:
     waiting: str
     groups: tuple[DocumentGroup, ...]
     may_add: bool
+    may_take: bool = False
 
 
 def documents_page(
-    rows: Iterable[DocumentRow], desks: Sequence[tuple[str, str]], *, waiting: int = 0, may_add: bool = True
+    rows: Iterable[DocumentRow],
+    desks: Sequence[tuple[str, str]],
+    *,
+    waiting: int = 0,
+    may_add: bool = True,
+    may_take: bool = False,
 ) -> DocumentsPage:
     """The list by desk, in the order of the board.
 
     Args:
         desks: name and title, as the board has them.
         waiting: how many documents wait for the sign-off of the reader's company.
+        may_take: whether the reader may take the production away as a bundle.
     """
     rows = sorted(rows, key=lambda row: row.path)
     names = [name for name, _ in desks]
@@ -112,4 +119,4 @@ def documents_page(
     asks = ngettext(
         "%(count)s waits for your company’s sign-off.", "%(count)s wait for your company’s sign-off.", waiting
     )
-    return DocumentsPage(said, asks % {"count": waiting} if waiting else "", groups, may_add)
+    return DocumentsPage(said, asks % {"count": waiting} if waiting else "", groups, may_add, may_take)
