@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -111,3 +113,34 @@ def test_what_cannot_be_used_ends_in_one_sentence(folder, environment):
     production = {name: value for name, value in environment.items() if name != "GASSAKU_MODE"}
     unset = gassaku(production, "migrate")
     assert (unset.returncode, "GASSAKU_SECRET_KEY is not set" in unset.stderr) == (2, True)
+
+
+def test_the_doctor_tells_of_the_studio_and_makes_nothing_by_looking(folder, environment, tmp_path):
+    def looks(**more: str) -> dict[str, tuple[bool | None, str]]:
+        command = [sys.executable, "-m", "gassaku", "doctor", "--json"]
+        ran = subprocess.run(
+            command, env={**environment, **more}, capture_output=True, text=True, check=False, timeout=60
+        )
+        found = {one["what"]: (one["well"], one["found"]) for one in json.loads(ran.stdout)}
+        return {what: said for what, said in found.items() if what.startswith("Studio")}
+
+    assert looks()["Studio"][0] is None
+    assert not (tmp_path / "data").exists()
+    assert gassaku(environment, "migrate").returncode == 0
+    gassaku(environment, "import", str(folder), "--owner", "han@hanbit.example", "--company", "hanbit")
+    assert looks() == {
+        "Studio settings": (True, "local mode"),
+        "Studio database": (True, "sqlite, up to date"),
+        "Studio ledger": (True, "1 chains, all whole"),
+    }
+    with sqlite3.connect(tmp_path / "data" / "studio.sqlite") as database:
+        database.execute("UPDATE workspace_revision SET note = 'x'")
+    database.close()
+    well, said = looks()["Studio ledger"]
+    assert (well, "the revision of entry 2" in said, said.endswith("note")) == (False, True, True)
+    (tmp_path / "old.sqlite").touch()
+    well, said = looks(GASSAKU_DATABASE=f"sqlite:///{tmp_path}/old.sqlite")["Studio database"]
+    assert (well, "steps behind" in said) == (False, True)
+    unreached = looks(GASSAKU_DATABASE="postgresql://nobody@127.0.0.1:1/none")["Studio database"]
+    assert (unreached[0], unreached[1].startswith("not reached: ")) == (False, True)
+    assert looks(GASSAKU_MODE="debug")["Studio settings"][0] is False

@@ -44,7 +44,9 @@ def command(json: bool = typer.Option(False, "--json", help="The answer as JSON.
 
     Example: gassaku doctor
     """
-    looks = [look for group in (_program, _desks, _rules, _cache, _terminal, _fonts, _system) for look in group()]
+    looks = [
+        look for group in (_program, _desks, _rules, _cache, _terminal, _fonts, _system, _studio) for look in group()
+    ]
     if json:
         print_json([{"what": one.what, "well": one.well, "found": one.found, "mend": one.mend} for one in looks])
     else:
@@ -113,6 +115,12 @@ def _terminal() -> Iterator[Look]:
     well = encoding.replace("-", "") == "utf8"
     yield Look("Terminal", well, encoding or "unknown", "" if well else "Set LANG=C.UTF-8 or PYTHONUTF8=1")
     yield Look("SQLite", True, sqlite3.sqlite_version)
+
+
+def _studio() -> Iterator[Look]:
+    from gassaku.cli.doctor_studio import studio_looks
+
+    return studio_looks()
 
 
 def _fonts() -> Iterator[Look]:

@@ -96,6 +96,10 @@ class Environment:
         parts = urlsplit(said)
         if parts.scheme not in schemes:
             raise SettingError(f"{name} begins with “{parts.scheme or said}”; it takes {' or '.join(schemes)}.")
+        try:
+            parts.port  # noqa: B018  # asking is what finds out
+        except ValueError as error:
+            raise SettingError(f"{name} has a port that is no number from 0 to 65535.") from error
         return parts
 
     @property
@@ -119,6 +123,8 @@ class Environment:
         parts = self.url("GASSAKU_DATABASE", ("sqlite", "postgresql", "postgres"))
         if parts is None or parts.scheme == "sqlite":
             file = unquote(parts.path.removeprefix("/")) if parts else str(self.data / "studio.sqlite")
+            if not file:
+                raise SettingError("GASSAKU_DATABASE names no file; write sqlite:///PATH.")
             return {
                 "ENGINE": "django.db.backends.sqlite3",
                 "NAME": file,
@@ -130,6 +136,8 @@ class Environment:
                     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000;",
                 },
             }
+        if not parts.path.strip("/"):
+            raise SettingError("GASSAKU_DATABASE names no database; write postgresql://USER:PASSWORD@HOST:PORT/NAME.")
         options = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
         return {
             "ENGINE": "django.db.backends.postgresql",

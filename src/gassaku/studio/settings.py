@@ -13,10 +13,15 @@ environment = Environment()
 HERE = Path(__file__).parent
 LOCAL = environment.local
 DATA = environment.data
+SHORTEST_SECRET = 50
 
 
 def _secret() -> str:
     said = environment.text("GASSAKU_SECRET_KEY")
+    if said and not LOCAL and len(said) < SHORTEST_SECRET:
+        raise SettingError(
+            f"GASSAKU_SECRET_KEY has {len(said)} characters: give {SHORTEST_SECRET} random ones or more."
+        )
     if said:
         return said
     if not LOCAL:
@@ -34,6 +39,8 @@ def _secret() -> str:
 SECRET_KEY = _secret()
 DEBUG = False
 ALLOWED_HOSTS = environment.words("GASSAKU_HOSTS") or (["localhost", "127.0.0.1", "[::1]"] if LOCAL else [])
+if not ALLOWED_HOSTS:
+    raise SettingError("GASSAKU_HOSTS is not set: give the host names that the studio answers to, with commas.")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not LOCAL]
 
 INSTALLED_APPS = [
