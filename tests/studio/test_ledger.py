@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 from django.db import IntegrityError, models, transaction
@@ -19,7 +20,7 @@ from gassaku.studio.workspace.ledger import walk
 from gassaku.studio.workspace.models import Content, Document, Entry, Layer, Member, Revision, Showing, SignOff
 
 SLOW = settings(
-    max_examples=45,
+    max_examples=30,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much],
@@ -54,19 +55,25 @@ def acts(cast):
     return cast
 
 
+def breaks() -> Iterator[str]:
+    """What each chain is broken by, in no hurry to walk them all."""
+    layers = Layer.objects.select_related("production", "owner").order_by("prefix")
+    return (found for layer in layers if (found := walk(layer).broken))
+
+
 def broken() -> list[str]:
-    return [found for layer in Layer.objects.all() if (found := walk(layer).broken)]
+    return list(breaks())
 
 
-def found_after(change) -> list[str]:
-    """What the walks find after a change that is then taken back; a change that the database refuses is no test."""
+def found_after(change) -> str:
+    """What the walks find first after a change that is then taken back; one that the database refuses is no test."""
     with transaction.atomic():
         try:
             with transaction.atomic():
                 change()
         except IntegrityError:
             assume(False)
-        found = broken()
+        found = next(breaks(), "")
         transaction.set_rollback(True)
     return found
 
@@ -114,9 +121,7 @@ def test_what_was_done_is_whole(acts):
 @settings(SLOW, max_examples=100)
 @given(data=st.data())
 def test_whatever_field_is_changed_is_found_and_named(acts, data):
-    found = found_after(tamper(data))
-    assert found
-    assert all(len(one) > 15 for one in found)
+    assert len(found_after(tamper(data))) > len("it is changed")
 
 
 @pytest.fixture
@@ -161,7 +166,7 @@ def test_an_entry_that_is_taken_out_is_missed(acts, data):
     entry = data.draw(st.sampled_from(list(Entry.objects.select_related("layer").order_by("pk"))))
     found = found_after(lambda: remove(entry))
     what = "missing" if entry.sequence < entry.layer.length else "the chain ends"
-    assert any(what in one for one in found), found
+    assert what in found
 
 
 @SLOW
@@ -175,7 +180,7 @@ def test_two_entries_that_change_places_are_noticed(acts, data):
         Entry.objects.filter(pk=other.pk).update(sequence=one.sequence)
         Entry.objects.filter(pk=one.pk).update(sequence=other.sequence)
 
-    assert any("does not follow" in told for told in found_after(swap))
+    assert "does not follow" in found_after(swap)
 
 
 @SLOW
