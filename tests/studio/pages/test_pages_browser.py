@@ -117,7 +117,7 @@ def test_palette_finds_a_desk(browser: Any) -> None:
         visit.page.keyboard.type("subtit")
         assert visit.page.locator("#palette li [data-title]").first.inner_text().startswith("Subtitles")
         visit.page.keyboard.press("Enter")
-        visit.page.wait_for_url("**/findings/?desk=subtitles")
+        visit.page.wait_for_url("**/desks/subtitles/")
 
 
 def test_keys_go_and_can_be_switched_off(browser: Any) -> None:

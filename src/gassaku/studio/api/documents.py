@@ -173,7 +173,7 @@ def compare_revisions(request: HttpRequest, slug: str, path: str, between: Query
     }
 
 
-@production.get("/p/{slug:slug}/export", tags=TAGS, openapi_extra=ZIP, response=gives(None))
+@production.post("/p/{slug:slug}/export", tags=TAGS, openapi_extra=ZIP, response=gives(None))
 def export(request: HttpRequest, slug: str) -> HttpResponse:
     """The production as a bundle: every document that boards count and that you may see, drafts left out.
 
