@@ -112,6 +112,15 @@ def test_a_job_whose_worker_died_before_it_began_is_taken_up_and_queued_once(ask
     assert again(asked).state == "done"
 
 
+def test_work_that_kills_every_worker_is_given_up_and_says_so(asked):
+    for minutes in (15, 10, 5):
+        assert claim(str(asked.pk), timezone.now() - dt.timedelta(minutes=minutes)) is not None
+    DBTaskResult.objects.update(status="RUNNING")
+    take_up()
+    assert (again(asked).state, again(asked).sentence.split(".")[0]) == ("failed", "Its worker died 3 times")
+    assert take_up() == 0
+
+
 def test_a_job_whose_row_in_the_queue_is_gone_is_taken_up(asked):
     DBTaskResult.objects.all().delete()
     assert take_up() == 1

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 
 from gassaku.studio.access.layers import layers_of
@@ -110,7 +110,8 @@ def claim(number: str, now: dt.datetime) -> Job | None:
     """
     token = secrets.token_hex(16)
     waiting = Q(state="waiting") | Q(state="running", beat__lt=now - DEAD_AFTER)
-    taken = Job.objects.filter(waiting, pk=number).update(state="running", started=now, beat=now, claim=token)
+    held = {"state": "running", "started": now, "beat": now, "claim": token, "tries": F("tries") + 1}
+    taken = Job.objects.filter(waiting, pk=number).update(**held)
     if not taken:
         return None
     found = Job.objects.select_related("member__user", "production", "company")
@@ -150,7 +151,8 @@ def left_behind(now: dt.datetime) -> list[Job]:
 
     A job that still has a row waiting in the queue is not among them.
     """
-    found = list(Job.objects.filter(Q(state="waiting") | Q(state="running", beat__lt=now - DEAD_AFTER)))
+    jobs = Job.objects.select_related("member__user")
+    found = list(jobs.filter(Q(state="waiting") | Q(state="running", beat__lt=now - DEAD_AFTER)))
     coming = ready(job.task for job in found)
     return [job for job in found if job.task not in coming]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 
-from django.db import close_old_connections, connection
+from django.db import close_old_connections, connection, transaction
 from django.http import Http404
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from gassaku.studio.access.history import BEATS, claim, end, keep_alive, left_behind, queued
+from gassaku.studio.access.history import BEATS, claim, end, keep_alive, left_behind, locked_job, queued
 from gassaku.studio.access.refusal import Refusal
 from gassaku.studio.access.seat import seat_of
 from gassaku.studio.compat import task
@@ -18,6 +18,7 @@ from gassaku.studio.jobs.kinds import KINDS, Outcome
 from gassaku.studio.jobs.progress import Cancelled, Progress
 from gassaku.studio.workspace.models import Job
 
+TRIES = 3  # work that kills its worker is not begun for ever
 _log = logging.getLogger("gassaku")
 
 
@@ -77,8 +78,20 @@ def take_up() -> int:
     close_old_connections()
     found = left_behind(timezone.now())
     for job in found:
-        enqueue(job)
+        with transaction.atomic():
+            if locked_job(job).task != job.task:
+                continue  # another worker was quicker
+            if job.tries < TRIES:
+                enqueue(job)
+            else:
+                _give_up(job)
     return len(found)
+
+
+def _give_up(job: Job) -> None:
+    with translation.override(job.member.user.language or None):
+        said = _("Its worker died %(count)s times. Tell whoever runs the studio.") % {"count": job.tries}
+    end(job, "failed", result={}, revisions={}, sentence=said, at=timezone.now())
 
 
 def watch(every: float, over: threading.Event) -> None:

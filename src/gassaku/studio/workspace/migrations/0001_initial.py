@@ -213,6 +213,7 @@ class Migration(migrations.Migration):
                 ("result", models.JSONField(null=True)),
                 ("sentence", models.TextField(blank=True)),
                 ("task", models.CharField(blank=True, max_length=64)),
+                ("tries", models.PositiveIntegerField(default=0)),
                 ("claim", models.CharField(blank=True, max_length=32)),
                 ("made", models.DateTimeField()),
                 ("started", models.DateTimeField(null=True)),

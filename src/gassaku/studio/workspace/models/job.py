@@ -20,6 +20,7 @@ class Job(models.Model):
         revisions: {path: number} of what it was made from.
         result: as JSON; "" sentences where it failed are in `sentence`.
         task: the newest row of the queue that stands for it.
+        tries: how many workers have taken it.
         claim: the token of the worker that has it; what an earlier worker writes is not taken.
         beat: when the worker last said that it is alive; a job whose worker died is taken up again.
     """
@@ -37,6 +38,7 @@ class Job(models.Model):
     result = models.JSONField(null=True)
     sentence = models.TextField(blank=True)
     task = models.CharField(max_length=64, blank=True)
+    tries = models.PositiveIntegerField(default=0)
     claim = models.CharField(max_length=32, blank=True)
     made = models.DateTimeField()
     started = models.DateTimeField(null=True)
