@@ -88,7 +88,7 @@ def test_every_table_is_kept_or_left_out_for_a_reason():
     assert all(backup.LEFT_OUT.values())
 
 
-def test_what_is_no_whole_backup_is_refused_and_nothing_is_brought_in(cast, tmp_path):
+def test_what_is_no_whole_backup_is_refused_and_nothing_is_brought_in(transactional_db, cast, tmp_path):
     file = tmp_path / "studio.zip"
     backup.write_backup(file)
     with pytest.raises(StoreError, match=r"^This studio is not empty"):
