@@ -24,6 +24,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "standards": ("gassaku.cli.standards", "Content standards: classes, rules broken, versions."),
     "finance": ("gassaku.cli.finance", "The money: the recoupment waterfall."),
+    "pull": ("gassaku.cli.pull", "A production of a studio into a folder, by revision."),
+    "push": ("gassaku.cli.push", "What changed in a folder into the studio that it follows."),
     "studio": ("gassaku.cli.studio", "The studio in a browser: board, documents, companies, API."),
     "rules": ("gassaku.cli.rules", "Which rules are known, from where, in force when."),
     "schema": ("gassaku.cli.schema", "The JSON Schema of a document of ours."),
