@@ -21,6 +21,10 @@ FOR_ALL = frozenset({"agreement", "people", "production", "rules"})
 """Areas that say how figures are worked out. Laid over privately, they could single out one company's rows."""
 
 
+WORDS = {"total_budget": "finance.budget", "total_finance": "finance.value", "financing_gap": "finance.gap"}
+"""What agreements call a figure, and the figure that they mean."""
+
+
 def may_cross(seat: Seat, papers: Iterable[Paper], companies: Iterable[Company]) -> bool:
     """Whether a disclosed figure tells this seat nothing about one company alone."""
     if seat.role.shown_only:
@@ -57,6 +61,7 @@ def house_papers(seat: Seat) -> list[Paper]:
 
 
 def crossing(disclosed: Sequence[str], figures: Iterable[Figure]) -> list[tuple[str, Figure]]:
-    """The figures that cross, by the names in the agreement. `total_budget` names the figure whose id ends with it."""
-    by_end = {figure.id.rpartition(".")[2]: figure for figure in figures}
-    return [(name, by_end[name]) for name in disclosed if name in by_end]
+    """The figures that cross, by the words in the agreement; a figure's own id is such a word too."""
+    by_id = {figure.id: figure for figure in figures}
+    named = ((word, by_id.get(WORDS.get(word, word))) for word in disclosed)
+    return [(word, figure) for word, figure in named if figure is not None]
