@@ -25,7 +25,7 @@ from gassaku.studio.pages.productions import ProductionRow, productions_page
 from gassaku.studio.pages.shell import other_titles
 from gassaku.studio.pages.text import named
 
-MOST_FIGURES = 24  # on the board; each desk's page has its own
+MOST_FIGURES = 8  # on the board; each desk's page has all of its own
 
 
 def day_asked(request: HttpRequest, seat: Seat) -> dt.date:
