@@ -41,7 +41,7 @@ imports: $(VENV)/.developer  ## Imports run downwards, and a desk never imports 
 
 unit: $(VENV)/.developer  ## The tests, the studio's on SQLite and on PostgreSQL
 	$(BIN)/pytest -n $(WORKERS)
-	GASSAKU_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) $(ON_POSTGRESQL)
+	GASSAKU_TEST_DATABASE=postgresql GASSAKU_HIDDEN_EXAMPLES=60 GASSAKU_API_EXAMPLES=1 $(BIN)/pytest -n $(WORKERS) $(ON_POSTGRESQL)
 
 format: $(VENV)/.developer  ## Put the code in form
 	$(BIN)/ruff check --fix .

@@ -55,7 +55,7 @@ def children_of(pid: int) -> list[int]:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_opens_prints_a_link_for_each_person_and_ends_cleanly(folder, environment, number):
-    command = [sys.executable, "-m", "gassaku", "studio", "--demo", str(folder), "--port", "8421"]
+    command = [sys.executable, "-m", "gassaku", "studio", "--demo", str(folder), "--port", str(8400 + 10 * number)]
     ran = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     said: list[str] = []
     assert ran.stdout is not None

@@ -29,9 +29,17 @@ def stage(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="module")
 def described(stage):
+    from django.core import signals
+    from django.db import close_old_connections
+
     from gassaku.studio.wsgi import application
 
-    return schemathesis.openapi.from_wsgi("/api/openapi.json", application)
+    # as Django's own client does: the end of a request must not close the connection of the test's transaction
+    for signal in (signals.request_started, signals.request_finished):
+        signal.disconnect(close_old_connections)
+    yield schemathesis.openapi.from_wsgi("/api/openapi.json", application)
+    for signal in (signals.request_started, signals.request_finished):
+        signal.connect(close_old_connections)
 
 
 WHO = [*HANBIT, "other", "agency", "stranger"]
