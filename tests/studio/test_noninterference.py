@@ -14,6 +14,10 @@ from hypothesis import strategies as st
 from studio_routes import API, PAGES, Row
 from studio_stage import Stage, staged, undone
 
+HELD = {
+    "budget/topsheet.csv": "1000,x{number},120000000,KRW\n2000,船,3000000,JPY\n",
+    "hanbit/budget/topsheet.csv": "9000,x{number},77000000,KRW\n",
+}
 EXAMPLES = int(os.environ.get("GASSAKU_HIDDEN_EXAMPLES", "500"))
 NOW = dt.datetime(2026, 11, 26, 3, 0, tzinfo=dt.UTC)
 pytestmark = [
@@ -129,7 +133,11 @@ class Hidden:
         from gassaku.studio.actions.saving import SaveRevision
 
         paper = paper_or_none(self.seat, path)
-        data = f"account,description,amount,currency\n{number},x,{number},KRW\n".encode()
+        # what is hidden changes, and no total that the agreement discloses does
+        rows = HELD.get(path.removeprefix("private/"), "9100,x{number},0,KRW\n").format(number=number)
+        data = f"account,description,amount,currency\n{rows}".encode()
+        if path == "agreement.yaml":
+            data = f"schema: gassaku.agreement/1\nshares: {{hanbit: 1/{number}}}\ndisclose: [total_budget]\n".encode()
         SaveRevision(self.seat, path, data, made_from=paper.latest.number if paper else None).perform()
 
     def _draft(self, path: str, number: int) -> None:
