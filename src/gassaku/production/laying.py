@@ -28,7 +28,7 @@ def laid_over(below: bytes, above: bytes, path: str, kind: Kind | None) -> bytes
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 4096
-    merged = _merge(yaml.load(below.decode("utf-8-sig")), yaml.load(above.decode("utf-8-sig")))
+    merged = _merge(*(yaml.load(data.decode("utf-8-sig").replace("\r\n", "\n")) for data in (below, above)))
     out = io.StringIO()
     yaml.dump(merged, out)
     newline = "\r\n" if b"\r\n" in below else "\n"
