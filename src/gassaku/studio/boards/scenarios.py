@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gassaku.notation import NotationError
 from gassaku.notation.tree import read_yaml
-from gassaku.studio.access.documents import bytes_of, papers_of
+from gassaku.studio.access.documents import bytes_of_all, papers_of
 from gassaku.studio.access.permissions import Act
 from gassaku.studio.access.refusal import Invalid, Refusal
 from gassaku.studio.access.scenarios import name_of, scenario_at, scenarios_of
@@ -25,7 +25,6 @@ from gassaku.studio.boards.views import day_asked, sheet_of
 from gassaku.studio.documents.shown import by, zoned
 from gassaku.studio.pages import scenarios as shown
 from gassaku.studio.pages.text import NOTHING, Run, named, stamp
-from gassaku.studio.workspace.models import Revision
 
 SHEET = "scenario.yaml"
 
@@ -50,15 +49,17 @@ def scenarios(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("scenario", slug, name_of(made))
     layers = scenarios_of(seat)
     papers = papers_of(seat)
+    sheets = {paper.layer.pk: paper.latest for paper in papers if paper.inside == SHEET and paper.layer in layers}
+    texts = bytes_of_all(sheets.values())
     rows = []
     for layer in layers:
         inside = [paper for paper in papers if paper.layer.pk == layer.pk]
-        sheet = next((paper for paper in inside if paper.inside == SHEET), None)
+        sheet = sheets.get(layer.pk)
         newest = max((paper.latest for paper in inside), key=lambda one: one.at, default=None)
         rows.append(
             shown.ScenarioRow(
                 name=name_of(layer),
-                said=_title(sheet.latest if sheet else None),
+                said=_title(texts.get(sheet.pk) if sheet else None),
                 papers=shown.papers(sum(paper.inside != SHEET for paper in inside)),
                 by=by(newest) if newest else NOTHING,
                 at=stamp(zoned(seat, newest.at if newest else layer.made)),
@@ -75,8 +76,7 @@ def scenarios(request: HttpRequest, slug: str) -> HttpResponse:
     return answer
 
 
-def _title(sheet: Revision | None) -> Run:
-    data = bytes_of(sheet)
+def _title(data: bytes | None) -> Run:
     if data is None:
         return NOTHING
     try:

@@ -39,7 +39,7 @@ from gassaku.studio.pages.party import Party
 from gassaku.studio.pages.people import NEW_AGENCY, PersonRow, company_shown, people_page
 from gassaku.studio.pages.text import Run, day, named
 from gassaku.studio.people.limits import limited
-from gassaku.studio.workspace.models import Company, Invitation
+from gassaku.studio.workspace.models import Company, Invitation, Member
 
 
 @login_required
@@ -58,10 +58,10 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             if not link:
                 return redirect("people", slug)
-    companies = companies_of(seat)
+    companies, members = companies_of(seat), members_of(seat)
     shown = people_page(
-        [company_shown(party_of(one), one.country, _rows(seat, one)) for one in companies],
-        invites_to=_invitable(seat, companies),
+        [company_shown(party_of(one), one.country, _rows(seat, one, members)) for one in companies],
+        invites_to=_invitable(seat, companies, members),
         sent=sent if errors else {},
         errors=errors,
         link=link,
@@ -71,15 +71,15 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
     return answer
 
 
-def _invitable(seat: Seat, companies: list[Company]) -> list[Party]:
+def _invitable(seat: Seat, companies: list[Company], members: list[Member]) -> list[Party]:
     """One's own company, and those of production.yaml where nobody sits yet."""
     if not seat.may(Act.INVITE):
         return []
-    sitting = {member.company_id for member in members_of(seat)}
+    sitting = {member.company_id for member in members}
     return [party_of(one) for one in companies if one.pk == seat.company.pk or (one.party and one.pk not in sitting)]
 
 
-def _rows(seat: Seat, company: Company) -> list[PersonRow]:
+def _rows(seat: Seat, company: Company, members: list[Member]) -> list[PersonRow]:
     own = company.pk == seat.company.pk
     rows = [
         PersonRow(
@@ -93,7 +93,7 @@ def _rows(seat: Seat, company: Company) -> list[PersonRow]:
             may_change=own and seat.may(Act.INVITE) and member.pk != seat.member.pk,
             may_remove=own and (seat.may(Act.INVITE) or member.pk == seat.member.pk) and not seat.read_only,
         )
-        for member in members_of(seat)
+        for member in members
         if member.company_id == company.pk
     ]
     now = timezone.now()
