@@ -9,5 +9,6 @@ compile() {
 }
 cd "$(dirname "$0")/.."
 compile requirements/build.in -o requirements/build.txt
-compile pyproject.toml --all-extras -o requirements/run.txt
+# Spark is several hundred megabytes that only a platform's ledgers need: it is installed by name.
+compile pyproject.toml --extra money --extra print --extra simulate --extra solve --extra studio -o requirements/run.txt
 compile pyproject.toml --all-extras --group dev --group bench -c requirements/run.txt -o requirements/dev.txt

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROW = re.compile(r"^\| `([^`]+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
-FAMILIES = ("MIT", "BSD", "Apache", "LGPL", "MPL")
+FAMILIES = ("MIT", "BSD", "Apache", "LGPL", "MPL", "Unlicense", "EUPL", "GPL")
 
 
 @pytest.fixture
