@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from gassaku.studio.access.seat import seat_of_request
+from gassaku.production.sheet import ProductionSheet
+from gassaku.readiness import Board
+from gassaku.studio.access.seat import Seat, seat_of_request
 from gassaku.studio.boards.asking import View
 from gassaku.studio.boards.frame import frame, page
 from gassaku.studio.boards.views import day_asked, sheet_of
@@ -21,10 +23,32 @@ from gassaku.studio.pages.findings import Filter, findings_page
 MOST_FIGURES = 60
 
 
-@login_required
-@require_safe
-def desk(request: HttpRequest, slug: str, name: str) -> HttpResponse:
-    """One desk."""
+@dataclass(frozen=True)
+class OpenDesk:
+    """A desk's page before anything is drawn: who asks, what they may see, and what every desk's page shows.
+
+    Attributes:
+        common: the context that `studio/desk.html` and the pages that extend it need.
+    """
+
+    seat: Seat
+    view: View
+    board: Board
+    sheet: ProductionSheet | None
+    common: dict[str, object]
+
+    def answer(self, request: HttpRequest, template: str = "desk.html", **more: object) -> HttpResponse:
+        """The page."""
+        name = str(self.common["name"])
+        return page(request, template, frame(self.seat, "", board=self.board, desk=name), **self.common, **more)
+
+
+def open_desk(request: HttpRequest, slug: str, name: str) -> OpenDesk:
+    """Opens the page of a desk; a desk that asks for more than the board gives draws the rest itself.
+
+    Raises:
+        Http404: no such desk, or no such production for this person.
+    """
     seat = seat_of_request(request, slug)
     view = View.of(seat)
     board = view.board(day_asked(request, seat))
@@ -36,14 +60,19 @@ def desk(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     row = next(one for one in whole.rows if one.desk == name)
     figures = [figure_shown(one) for one in board.figures if one.id.partition(".")[0] == name]
     papers = [paper for paper in view.papers if paper.kind is not None and paper.kind.desk == name]
-    return page(
-        request,
-        "desk.html",
-        frame(seat, "", board=board, desk=name),
-        title=row.title,
-        page=replace(whole, rows=(row,)),
-        findings=findings_page(board, sheet, Filter(desk=name)),
-        figures=figures[:MOST_FIGURES],
-        documents=documents_page((document_row(seat, paper, 0, 0) for paper in papers), board.desks, may_add=False),
-        name=name,
-    )
+    common = {
+        "title": row.title,
+        "page": replace(whole, rows=(row,)),
+        "findings": findings_page(board, sheet, Filter(desk=name)),
+        "figures": figures[:MOST_FIGURES],
+        "documents": documents_page((document_row(seat, paper, 0, 0) for paper in papers), board.desks, may_add=False),
+        "name": name,
+    }
+    return OpenDesk(seat, view, board, sheet, common)
+
+
+@login_required
+@require_safe
+def desk(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """One desk that has no page of its own making."""
+    return open_desk(request, slug, name).answer(request)
