@@ -19,6 +19,9 @@ from gassaku.printing.model import (
     Table,
     Text,
 )
+from gassaku.printing.pdf import to_pdf
+from gassaku.printing.tabular import to_csv, to_xlsx
+from gassaku.printing.typesetting import typeset
 
 __all__ = [
     "Block",
@@ -32,4 +35,8 @@ __all__ = [
     "Report",
     "Table",
     "Text",
+    "to_csv",
+    "to_pdf",
+    "to_xlsx",
+    "typeset",
 ]

@@ -23,7 +23,8 @@ class Text:
         return self.text
 
 
-Cell = str | int | Decimal | dt.date | Text | Sequence[Text] | None
+Texts = tuple[Text, ...] | list[Text]
+Cell = str | int | Decimal | dt.date | Text | Texts | None
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class Heading:
 class Paragraph:
     """A paragraph; `dim` is small print."""
 
-    text: str | Text | Sequence[Text]
+    text: str | Text | Texts
     dim: bool = False
 
 
