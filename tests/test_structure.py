@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
-from gassaku.opening import installed_desks
+from gassaku.opening import installed_desks, open_production, open_store
 from gassaku.production.facts import DECLARED
 
 
@@ -17,14 +18,26 @@ def test_every_fact_a_desk_gives_is_declared() -> None:
 
 
 def test_the_graph_of_facts_has_no_circle() -> None:
-    """A desk's facts come before what it asks for: drawn in docs/reference/facts.md."""
-    giver = {name: desk.name for desk in installed_desks() for name in desk.provides}
-    needs = {desk.name: {giver[name] for name in desk.asks if name in giver} for desk in installed_desks()}
+    """No fact is worked out from itself, by whatever way: drawn in docs/reference/facts.md."""
+    needs = {fact.name: set(fact.of) for fact in DECLARED}
     done: set[str] = set()
     while len(done) < len(needs):
         free = {name for name, needed in needs.items() if name not in done and needed <= done}
         assert free, f"facts in a circle among {sorted(set(needs) - done)}"
         done |= free
+
+
+def test_a_fact_asks_only_for_the_facts_that_it_names(project: Path) -> None:
+    """On the sample production, where every desk has something to say."""
+    desks = installed_desks()
+    declared = {fact.name: set(fact.of) for fact in DECLARED}
+    for desk in desks:
+        for name, give in desk.provides.items():
+            production = open_production(open_store(project / "examples/strait-of-moons")).watched()
+            give(production)
+            asked = {what.removeprefix("fact:") for what, _ in production.trace if what.startswith("fact:")}
+            assert asked <= declared[name], f"{name} asks for {sorted(asked - declared[name])}; name them in its `of`"
+            assert asked <= set(desk.asks), f"{desk.name} does not say that it asks for {sorted(asked)}"
 
 
 def test_every_code_belongs_to_one_desk_and_has_a_mend() -> None:

@@ -11,7 +11,8 @@ from generator.markdown import NOTE, cell, code, page, table
 INTRODUCTION = """
 For people who write a desk. Desks never import one another. What one works out for others is a fact, declared in
 `src/gassaku/production/facts.py` with its meaning and shape; a desk provides it, and others ask with
-`production.fact(FACT)` and get nothing where no desk can tell. The graph has no circle.
+`production.fact(FACT)` and get nothing where no desk can tell. No fact is worked out from itself, by whatever way; two
+desks may ask each other.
 """
 
 
@@ -25,9 +26,10 @@ def pages(docs: Path) -> dict[str, str]:
         providers = [desk.name for desk in desks if fact.name in desk.provides]
         askers = [desk.name for desk in desks if fact.name in desk.asks]
         lines += [f"    {name}[{name}] --> {fact.name}([{fact.name}])" for name in providers]
-        lines += [f"    {fact.name}([{fact.name}]) --> {name}[{name}]" for name in askers]
+        lines += [f"    {fact.name}([{fact.name}]) -. asked by .-> {name}[{name}]" for name in askers]
+        lines += [f"    {name}([{name}]) ==> {fact.name}([{fact.name}])" for name in fact.of]
         none = "none yet"
-        said = (", ".join(providers) or none, ", ".join(askers) or none)
+        said = (", ".join(code(name) for name in fact.of), ", ".join(providers) or none, ", ".join(askers) or none)
         rows.append((code(fact.name), cell(fact.meaning), cell(fact.shape), *said))
     drawn = "\n".join([*lines, "```"]) if len(lines) > 2 else "No desk of this installation provides a fact yet."
     return {
@@ -36,6 +38,6 @@ def pages(docs: Path) -> dict[str, str]:
             NOTE,
             INTRODUCTION,
             drawn,
-            table(("fact", "meaning", "shape", "provided by", "asked by"), rows),
+            table(("fact", "meaning", "shape", "worked out from", "provided by", "asked by"), rows),
         )
     }

@@ -1,7 +1,8 @@
 """Facts: what one desk works out and others ask for, with its meaning and unit.
 
 A desk registers as the provider of a fact; others ask with `production.fact(NAME)` and get None where no desk that is
-installed can tell. The graph of desks and facts has no circle; a test draws it into docs/reference/facts.md.
+installed can tell. A fact names the facts that it is worked out from (`of`); that graph has no circle, though two desks
+may well ask each other. A test holds it, and draws it into docs/reference/facts.md.
 
 Facts are plain JSON values, so that they can be remembered and compared.
 """
@@ -16,11 +17,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Fact(Generic[T]):
-    """A fact's name, what it means, and the shape of its value."""
+    """A fact's name, what it means, the shape of its value, and the names of the facts that it is worked out from."""
 
     name: str
     meaning: str
     shape: str
+    of: tuple[str, ...] = ()
 
 
 EPISODE_LINES: Fact[dict[str, dict[str, int]]] = Fact(
@@ -40,6 +42,7 @@ INCENTIVE_RECEIPTS: Fact[list[dict[str, object]]] = Fact(
     "`eligible` is `pass` and `amount_is` is `entitlement`; a ceiling is the most that somebody may grant.",
     "[{rule, territory, company, currency, eligible: pass/fail/cant_say/not_applicable, amount, amount_is: "
     "entitlement/ceiling, earliest: day, confidence}, …]",
+    of=("spend_by_territory",),
 )
 SCENE_SECONDS: Fact[dict[str, list[list[int | str]]]] = Fact(
     "scene_seconds",
