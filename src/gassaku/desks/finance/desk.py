@@ -8,6 +8,7 @@ from typing import Any
 
 from gassaku.desk import WHOLE, Assessment, Coverage, Figure
 from gassaku.desks.finance import codes
+from gassaku.desks.finance.currency import codes as currency_codes
 from gassaku.desks.finance.documents import DESK_NAME, KINDS, DealPaper
 from gassaku.desks.finance.explain import trace
 from gassaku.desks.finance.position import Position, counted, place_of, position_of
@@ -32,13 +33,16 @@ def budget_total(production: Production) -> dict[str, int]:
     return {} if position.total is None else {position.currency: position.total}
 
 
+CODES = (*codes.CODES, *currency_codes.CODES)
+
+
 class FinanceDesk:
     """Reads deals, budgets and the financing plan; says what does not add up and when the money ends."""
 
     name = DESK_NAME
     title = "Finance"
     kinds: tuple[Kind, ...] = KINDS
-    codes = codes.CODES
+    codes = CODES
     asks: tuple[str, ...] = ()
     provides: Mapping[str, Callable[[Production], Any]] = {  # Any: plain JSON
         BUDGET_TOTAL.name: budget_total,
@@ -65,7 +69,7 @@ class FinanceDesk:
         read = sum(one.value is not None for one in (*deals, *plans)) + budget
         one_for_all = Coverage(not_applicable="the money is one for every market")
         coverage = {target.id: one_for_all for target in production.targets}
-        coverage[WHOLE] = Coverage(read=read, missing=tuple(missing), rules=len(codes.CODES))
+        coverage[WHOLE] = Coverage(read=read, missing=tuple(missing), rules=len(CODES))
         return Assessment(tuple(findings), coverage, tuple(figures))
 
 

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from gassaku.desks.finance.codes import UnusableDeal
 from gassaku.desks.finance.condition import Events
+from gassaku.desks.finance.currency.reading import Quotations, read_rates
 from gassaku.desks.finance.deal import Deal
 from gassaku.desks.finance.example import read_run
 from gassaku.desks.finance.outcome import Outcome
@@ -84,7 +85,19 @@ def _mapping(data: bytes, name: str) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
+def read_rates_paper(data: bytes, path: str) -> tuple[Quotations, tuple[Finding, ...]]:
+    """A production's own rates of exchange."""
+    return read_rates(data, path)
+
+
 KINDS = (
+    Kind(
+        name="exchange_rates",
+        title="Rates of exchange of your own",
+        desk=DESK_NAME,
+        pattern="finance/rates.yaml|finance/rates.csv|finance/rates.xlsx",
+        read=read_rates_paper,
+    ),
     Kind(
         name="deal",
         title="A deal: who is paid in which order",
