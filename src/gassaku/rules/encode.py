@@ -73,6 +73,31 @@ def encode_conditions(
     return made
 
 
+def encode_amount(
+    book: Book,
+    id_: str,
+    model: Any,  # Any: a cp_model.CpModel
+    inputs: Mapping[str, Any],  # Any: as for `encode`
+    on: dt.date,
+) -> Linear | None:
+    """What an incentive gives where its test holds, its cap kept, in whole units of its currency; None where an input
+    that the amount needs is missing.
+
+    Raises:
+        KeyError: when there is no such rule.
+        NotEncodableError: when the amount has no form that the solver takes over these variables.
+    """
+    encoding = _Encoding(book, id_, model, inputs, on)
+    formula = encoding.formula
+    if formula.amount is None:
+        return None
+    amount = encoding.number(formula.amount)
+    if amount is None or formula.cap is None:
+        return amount
+    cap = encoding.number(formula.cap)
+    return None if cap is None else encoding.least(amount, cap)
+
+
 class _Encoding(LinearForm):
     def members(self) -> list[tuple[str, Truth]]:
         test = self.formula.test

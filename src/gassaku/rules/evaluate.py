@@ -14,9 +14,9 @@ from typing import Any
 
 from gassaku.rules.book import Book
 from gassaku.rules.explain import WORDS, Line, named, spoken
-from gassaku.rules.formula import FormulaError, formula_of
+from gassaku.rules.formula import FormulaError, asked_by, formula_of
 from gassaku.rules.frame import ABSENT, Frame, Outcome
-from gassaku.rules.grammar import Call, Compare, Condition, Formula, Group, Literal, Points, names_of, others_of
+from gassaku.rules.grammar import Call, Compare, Condition, Formula, Group, Literal, Points
 from gassaku.rules.rule import Rule
 from gassaku.rules.start import read_start
 from gassaku.rules.value import Confidence
@@ -46,9 +46,9 @@ def names_asked(book: Book, id_: str) -> set[str]:
         rule = book.rule(waiting.pop())
         if rule.id not in seen:
             seen.add(rule.id)
-            formula = formula_of(rule)
-            found |= names_of(formula)
-            waiting += others_of(formula)
+            names, others = asked_by(rule)
+            found |= names
+            waiting += others
     return found
 
 

@@ -43,6 +43,8 @@ from gassaku.rules.grammar import (
     Number,
     Points,
     limits_of,
+    names_of,
+    others_of,
 )
 from gassaku.rules.rule import Rule
 
@@ -209,11 +211,27 @@ def _only(node: dict[str, Any], known: tuple[str, ...], keys: tuple[str | int, .
 
 
 def formula_of(rule: Rule) -> Formula:
-    """The rule's formula.
+    """The rule's formula, parsed once.
 
     Raises:
         FormulaError: at the first thing that can't be used.
     """
+    if "formula" not in rule.worked_out:
+        rule.worked_out["formula"] = _parsed(rule)
+    formula: Formula = rule.worked_out["formula"]
+    return formula
+
+
+def asked_by(rule: Rule) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The names that a rule's own formula asks for, inputs and derived ones alike, and the other rules that it asks."""
+    if "asked" not in rule.worked_out:
+        formula = formula_of(rule)
+        rule.worked_out["asked"] = frozenset(names_of(formula)), tuple(sorted(others_of(formula)))
+    asked: tuple[frozenset[str], tuple[str, ...]] = rule.worked_out["asked"]
+    return asked
+
+
+def _parsed(rule: Rule) -> Formula:
     sheet = rule.sheet
 
     def each(key: str) -> dict[str, Number]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -143,16 +143,21 @@ class Formula:
 
 def parts_of(part: object) -> Iterator[object]:
     """A formula and everything in it, outermost first."""
-    yield part
-    inner: Iterable[object] = ()
-    if isinstance(part, Mapping):
-        inner = part.values()
-    elif isinstance(part, tuple):
-        inner = part
-    elif isinstance(part, Call | Compare | Group | Points | Formula):
-        inner = [getattr(part, name) for name in part.__dataclass_fields__]
-    for one in inner:
-        yield from parts_of(one)
+    waiting = [part]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if isinstance(part, dict):
+            waiting += reversed(part.values())
+        elif isinstance(part, tuple):
+            waiting += reversed(part)
+        elif (names := _INSIDE.get(type(part))) is not None:
+            waiting += [getattr(part, name) for name in names]
+
+
+_INSIDE: Mapping[type, tuple[str, ...]] = {
+    one: tuple(reversed(one.__dataclass_fields__)) for one in (Call, Compare, Group, Points, Formula)
+}
 
 
 def limits_of(formula: object) -> set[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
+from math import lcm
 from typing import Any
 
 from gassaku.rules.book import Book
@@ -18,7 +19,7 @@ from gassaku.rules.grammar import Call, Compare, Condition, Group, Literal, Name
 
 Expression = Any  # Any: a CP-SAT integer variable or linear expression; ortools is imported only when asked
 Truth = Any  # Any: a CP-SAT literal, or True or False where the plain inputs decide
-BOUND = 2**40
+LARGEST = 2**60  # CP-SAT counts in 64 bits; sums of such numbers still fit
 JOINS = {
     "sum": "plus",
     "total": "plus",
@@ -62,6 +63,14 @@ class LinearForm:
         """Whether another rule's test holds."""
         raise NotImplementedError
 
+    def condition(self, condition: Condition) -> Truth:
+        """Whether a condition holds."""
+        raise NotImplementedError
+
+    def known(self, condition: Condition) -> Truth:
+        """Whether everything that a condition compares can be worked out."""
+        raise NotImplementedError
+
     # -- numbers -----------------------------------------------------------------------------------------------------
 
     def number(self, part: Number) -> Linear | None:
@@ -83,6 +92,8 @@ class LinearForm:
             return self.additions(part)
         if part.op == "otherwise":
             return self.number(part.args[0])
+        if part.op == "first":
+            return self.first_number(part)
         if part.op == "count_true":
             return Linear(sum(int(one) if isinstance(one, bool) else one for one in map(self.bool_of, part.args)))
         numbers = [self.number(one) for one in part.args]
@@ -149,7 +160,55 @@ class LinearForm:
         return self.plus(one, Linear(-1 * other.top, other.under))
 
     def product(self, one: Linear, other: Linear) -> Linear:
-        return Linear(self.times(one.top, other.top), self.times(one.under, other.under))
+        return Linear(self.multiplied(one.top, other.top), self.times(one.under, other.under))
+
+    def multiplied(self, one: Expression, other: Expression) -> Expression:
+        """A product, also of two variables: a rate that hangs on the spend, times the spend."""
+        if isinstance(one, int) or isinstance(other, int):
+            return one * other
+        ends = [a * b for a in bounds(one) for b in bounds(other)]
+        found = self.model.new_int_var(*self.fitting(min(ends), max(ends)), "")
+        self.model.add_multiplication_equality(found, [one, other])
+        return found
+
+    def fitting(self, low: int, high: int) -> tuple[int, int]:
+        if max(-low, high) > LARGEST:
+            raise NotEncodableError(f"{self.rule.id}: numbers too large for the solver")
+        return low, high
+
+    def first_number(self, part: Call) -> Linear:
+        """The value of the first case that holds, each case a whole share with a fixed denominator."""
+        cases = [(chosen, self.number(value)) for chosen, value in self.cases(part)]
+        known = [(chosen, value) for chosen, value in cases if value is not None and isinstance(value.under, int)]
+        if len(known) < len(cases):
+            raise NotEncodableError(f"{self.rule.id}: a case whose number is not known")
+        if len(known) == 1:
+            return known[0][1]
+        under = lcm(*(value.under for _, value in known))
+        tops = [value.top * (under // value.under) for _, value in known]
+        ends = [end for top in tops for end in bounds(top)]
+        found = self.model.new_int_var(*self.fitting(min(ends), max(ends)), "")
+        for (chosen, _), top in zip(known, tops, strict=True):
+            self.model.add(found == top).only_enforce_if(chosen)
+        return Linear(found, under)
+
+    def first_truth(self, part: Call) -> Truth:
+        return self.either([self.both([chosen, self.bool_of(value)]) for chosen, value in self.cases(part)])
+
+    def cases(self, part: Call) -> list[tuple[Truth, Number]]:
+        """Each case that may be the first to hold, with whether it is; one of them always is."""
+        found: list[tuple[Truth, Number]] = []
+        before: list[Truth] = []  # that none of the cases above holds
+        for when, value in part.cases:
+            if when is not None and self.known(when) is not True:
+                raise NotEncodableError(f"{self.rule.id}: a case that hangs on what is not known")
+            held = True if when is None else self.condition(when)
+            if held is not False:
+                found.append((self.both([*before, held]), value))
+            if held is True:
+                return found
+            before.append(self.negated(held))
+        raise NotEncodableError(f"{self.rule.id}: cases of which none may hold")
 
     def least(self, one: Linear, other: Linear) -> Linear:
         return self.choose(one, other, self.model.add_min_equality)
@@ -160,9 +219,12 @@ class LinearForm:
     def choose(self, one: Linear, other: Linear, add: Any) -> Linear:  # Any: a method of the model
         if not isinstance(one.under, int) or not isinstance(other.under, int):
             raise NotEncodableError(f"{self.rule.id}: the smaller or larger of shares with variable denominators")
-        found = self.model.new_int_var(-BOUND, BOUND, "")
-        add(found, [one.top * other.under, other.top * one.under])
-        return Linear(found, one.under * other.under)
+        under = lcm(one.under, other.under)
+        sides = [side.top * (under // side.under) for side in (one, other)]
+        ends = [end for side in sides for end in bounds(side)]
+        found = self.model.new_int_var(*self.fitting(min(ends), max(ends)), "")
+        add(found, sides)
+        return Linear(found, under)
 
     def times(self, one: Expression, other: Expression) -> Expression:
         if not isinstance(one, int) and not isinstance(other, int):
@@ -182,6 +244,10 @@ class LinearForm:
         if isinstance(part, Call) and part.op == "first_of":
             stated = [one for one in part.args if self.varies(one) or self.frame.work(one) is not None]
             return self.bool_of(stated[0]) if stated else False
+        if isinstance(part, Call) and part.op == "first":
+            return self.first_truth(part)
+        if isinstance(part, Literal) and isinstance(part.value, bool):
+            return part.value
         raise NotEncodableError(
             f"{self.rule.id}: a truth that depends on a variable through `{getattr(part, 'op', part)}`"
         )
@@ -262,6 +328,21 @@ def varies(found: object) -> bool:
 
 def constant(found: Fraction) -> Linear:
     return Linear(found.numerator, found.denominator)
+
+
+def bounds(expression: Expression) -> tuple[int, int]:
+    """The least and the most that an expression can be, by the domains of its variables."""
+    if isinstance(expression, int):
+        return expression, expression
+    from ortools.sat.python import cp_model
+
+    flat = cp_model.FlatIntExpr(expression)
+    low = high = int(flat.offset)
+    for variable, factor in zip(flat.vars, flat.coeffs, strict=True):
+        domain = list(variable.proto.domain)  # its own index counts from the start only
+        ends = sorted((int(factor) * domain[0], int(factor) * domain[-1]))
+        low, high = low + ends[0], high + ends[1]
+    return low, high
 
 
 def ceil(number: Fraction) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gassaku.findings import RuleRef
@@ -41,6 +41,7 @@ class Rule:
         status: whether the text is law, unless a value says otherwise.
         path: the file that states it.
         overlays: the user's own files laid over it, lowest first.
+        worked_out: what was worked out from it once and holds as long as it does, as its formula.
     """
 
     id: str
@@ -53,6 +54,8 @@ class Rule:
     status: Status
     path: str
     overlays: tuple[str, ...] = ()
+    # Any: of whatever the one who worked it out made
+    worked_out: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def ref(self) -> RuleRef:

@@ -40,6 +40,7 @@ class Rulebook:
         self._problems: dict[str, tuple[Finding, ...]] = {}
         self._names: dict[str, str] | None = None
         self._listed: tuple[str, ...] | None = None
+        self._prints: dict[str, str] = {}
         self._told: list[Finding] = []
         self._others: tuple[Root, ...] | None = None
 
@@ -92,16 +93,24 @@ class Rulebook:
         return None
 
     def fingerprint(self, id: str) -> str:  # noqa: A002
-        """A hash of every file that the id resolves to: ours, the user's own, and those it extends."""
+        """A hash of every file that the id resolves to: ours, the user's own, and those it extends.
+
+        As a rule's file is read once, its hash is taken once.
+        """
+        if id not in self._prints:
+            self._prints[id] = self._print_of(id)
+        return self._prints[id]
+
+    def _print_of(self, id_: str) -> str:
         told = hashlib.blake2b(digest_size=12)
         seen: set[str] = set()
-        while id and id not in seen:
-            seen.add(id)
-            rule = self.find(id)
-            name = rule.id if rule else id
+        while id_ and id_ not in seen:
+            seen.add(id_)
+            rule = self.find(id_)
+            name = rule.id if rule else id_
             for data in (self._bytes(name), *(data for _, data in self._overlays.get(name, ()))):
                 told.update(f"{name} {len(data)}\n".encode() + data)
-            id = rule.extends if rule else ""  # noqa: A001
+            id_ = rule.extends if rule else ""
         return told.hexdigest()
 
     @property

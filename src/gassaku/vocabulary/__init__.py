@@ -2,8 +2,9 @@
 
 `money` amounts and apportionment; `territory` countries and the deal groups that change with the date; `language`
 BCP 47 tags and which file serves which promise; `media` the one tree of media; `dates` half-open intervals, zones and
-working days; `eighths` of a script page; `share` exact fractions that must make a whole; `name` people and companies in
-several scripts; `text` graphemes and display columns. Nothing here does I/O beyond its own data, or knows the time.
+working days; `public_holidays` of each country; `eighths` of a script page; `share` exact fractions that must make a
+whole; `name` people and companies in several scripts; `text` graphemes and display columns. Nothing here does I/O
+beyond its own data, or knows the time.
 A word that can't be understood raises `VocabularyError`, one sentence that says what would do instead.
 """
 

@@ -14,11 +14,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from gassaku.desks.qualification.dossier import Dossier
 from gassaku.rules import Book, Rule
+from gassaku.vocabulary.public_holidays import works
 
 
 @dataclass(frozen=True)
@@ -118,22 +118,6 @@ def working_days_before(event: dt.date, count: int, country: str) -> dt.date:
         day -= dt.timedelta(days=1)
         count -= works(day, country)
     return day
-
-
-def works(day: dt.date, country: str) -> bool:
-    """Whether the authorities of a country work: no weekend, no public holiday, or a working day put in its place."""
-    calendar = _calendar(country)
-    return day.weekday() < 5 if calendar is None else bool(calendar.is_working_day(day))
-
-
-@lru_cache(maxsize=32)
-def _calendar(country: str) -> Any:  # Any: a calendar of the package holidays
-    import holidays
-
-    try:
-        return holidays.country_holidays(country)
-    except NotImplementedError:
-        return None
 
 
 def _length(months: int) -> int:
