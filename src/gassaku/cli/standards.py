@@ -11,7 +11,7 @@ import typer
 from gassaku.cli.files import read_bytes
 from gassaku.cli.screen import day, print_json, said, say, show
 from gassaku.desks.standards import Breakdown, StandardsTarget, medium_of, rate, read_breakdown, why_not
-from gassaku.desks.standards.desk import fingerprint_of, papers_of, target_of, targets_of
+from gassaku.desks.standards.papers import papers_of, target_of, targets_of
 from gassaku.notation import NotationError
 from gassaku.opening import open_production, rulebook_of
 from gassaku.production import Production
@@ -72,7 +72,7 @@ def plan(
     Example: gassaku standards plan examples/strait-of-moons
     """
     try:
-        from gassaku.desks.standards.versions.answer import plan_versions
+        from gassaku.desks.standards.versions.asking import plan_production
     except ModuleNotFoundError as error:
         raise StoreError(f"Planning needs {error.name}: install gassaku[solve].") from error
 
@@ -80,18 +80,16 @@ def plan(
     breakdown, papers = papers_of(production)
     if breakdown is None:
         raise _no_breakdown(path)
-    targets = [one for one in targets_of(production, papers) if not market or one.id in market or one.market in market]
-    if not targets:
+    answer = plan_production(production, day(on), only=market, points=points)
+    if answer is None:
         raise StoreError(f"{path} has no release target with a day and a medium there; see production.yaml.")
-    answer = plan_versions(breakdown, papers, targets, production.rules, day(on), points=points)
-    answer["markets"] = [
-        {"target": target.id, "market": target.market, "versions": _taken(answer, target.id)} for target in targets
-    ]
-    answer["made_from"] = fingerprint_of(production)
     if out is not None:
         from gassaku.desks.standards.delivery import delivered
 
         sheet = production.sheet
+        targets = [
+            one for one in targets_of(production, papers) if not market or one.id in market or one.market in market
+        ]
         rated = rate(breakdown, targets, production.rules)
         files = delivered(answer, breakdown, rated, sheet.fps if sheet and sheet.fps else "24", production.title())
         out.mkdir(parents=True, exist_ok=True)
@@ -193,14 +191,6 @@ def _no_breakdown(path: Path) -> NotationError:
         expected="story/breakdown.yaml with the descriptors of each scene",
         mend="Write one: `scenes:` with `episode`, `number` and `descriptors`.",
     )
-
-
-def _taken(answer: dict[str, Any], target: str) -> list[dict[str, Any]]:
-    return [
-        {"id": version["id"], "edits": [edit["alternative"] for edit in version["edits"]]}
-        for version in answer["versions"]
-        if target in version["targets"]
-    ]
 
 
 def _print_market(row: dict[str, Any]) -> None:

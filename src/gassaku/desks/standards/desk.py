@@ -10,23 +10,23 @@ from typing import Any
 
 from gassaku.desk import WHOLE, Assessment, Coverage, Figure
 from gassaku.desks.standards import codes
-from gassaku.desks.standards.breakdown import Breakdown
-from gassaku.desks.standards.calendars import last_day
 from gassaku.desks.standards.descriptor import descriptors
+from gassaku.desks.standards.filings import filings_of
 from gassaku.desks.standards.judge import WORK, minors, scene_hits
 from gassaku.desks.standards.kinds import DESK as NAME
-from gassaku.desks.standards.kinds import KINDS, Alternative, Alternatives, Version, VersionPlan
+from gassaku.desks.standards.kinds import KINDS, Alternative, Version, VersionPlan
+from gassaku.desks.standards.papers import fingerprint_of, papers_of, plan_in_force, target_of, targets_of
 from gassaku.desks.standards.report import findings_of, standing
 from gassaku.desks.standards.standard import market_on
-from gassaku.desks.standards.target import StandardsTarget, medium_of
+from gassaku.desks.standards.target import StandardsTarget
 from gassaku.desks.standards.versions.demand import Demands
 from gassaku.desks.standards.versions.question import changed
 from gassaku.findings import Act, Finding, Place, RuleRef, Severity
-from gassaku.production import Document, Kind, Production
+from gassaku.production import Kind, Production
 from gassaku.production.target import Target
 from gassaku.rules.codes import STALE
-from gassaku.vocabulary import VocabularyError
 
+__all__ = ["DESK", "StandardsDesk", "fingerprint_of", "papers_of", "plan_in_force", "target_of", "targets_of"]
 _MENDABLE = ("STD-PROHIBITED", "STD-EDIT", "STD-BLUR", "STD-RESTRAINT")
 
 
@@ -43,55 +43,6 @@ class StandardsDesk:
     def assess(self, production: Production, on: dt.date) -> Assessment:
         """Findings for each target by the rules in force on its release day."""
         return _Assessing(production, on).assessment()
-
-
-def papers_of(production: Production) -> tuple[Breakdown | None, Alternatives]:
-    """The breakdown, or None, and the alternatives, empty where there are none that can be used."""
-    breakdown = next((one.value for one in production.documents("content_breakdown") if one.value is not None), None)
-    priced = next((one.value for one in production.documents("alternatives") if one.value is not None), None)
-    return breakdown, priced or Alternatives()
-
-
-def fingerprint_of(production: Production) -> str:
-    """Says the same for the same breakdown and alternatives; a version plan is stale when it differs."""
-    papers = [*production.documents("content_breakdown"), *production.documents("alternatives")]
-    return "-".join(one.hash[:12] for one in papers)
-
-
-def target_of(target: Target, papers: Alternatives, medium: str | None = None) -> StandardsTarget | None:
-    """A release target as this desk asks of it; None where its day or its medium is not known."""
-    word = medium or target.market.medium
-    try:
-        kind = word if word in ("free_tv", "pay_tv", "ott", "theatrical") else medium_of(word) if word else None
-    except VocabularyError:
-        return None
-    if kind is None or target.day is None:
-        return None
-    aim = next((one for one in papers.targets if one.id == target.id), None)
-    moment = target.moment
-    return StandardsTarget(
-        id=target.id,
-        market=target.territory,
-        medium=kind,
-        on=target.day,
-        service=target.market.service or "",
-        hour=moment.time() if moment is not None and kind in ("free_tv", "pay_tv") else None,
-        holiday=aim.holiday if aim else None,
-        wanted=aim.rating if aim else None,
-        during=frozenset(aim.during) if aim else frozenset(),
-    )
-
-
-def targets_of(production: Production, papers: Alternatives) -> tuple[StandardsTarget, ...]:
-    """Every release target that can be judged."""
-    return tuple(one for target in production.targets if (one := target_of(target, papers)) is not None)
-
-
-def plan_in_force(production: Production) -> Document | None:
-    """The version plan in force, the first by path where several say so."""
-    return next(
-        (one for one in production.documents("version_plan") if one.value and one.value.state == "in_force"), None
-    )
 
 
 class _Assessing:
@@ -194,31 +145,22 @@ class _Assessing:
 
     def file(self, target: Target, asked: StandardsTarget) -> None:
         """Approvals whose lead time the source states, with the last day to file."""
-        market = market_on(self.production.rules, asked.market, asked.on, asked.service)
-        for rule in market.others.get("approval", ()):
-            media, lead = rule.value("media", asked.on), rule.value("lead_time", asked.on)
-            if media is None or lead is None or asked.medium not in media.value or not isinstance(lead.value, dict):
+        for filing in filings_of(self.production.rules, asked):
+            if filing.due is None or filing.days is None:
                 continue
-            stated = [(key, days) for key, days in lead.value.items() if isinstance(days, int) and days > 0]
-            if not stated:
-                continue
-            key, days = max(stated, key=lambda one: one[1])
-            working = "working" in key
-            due = last_day(asked.on, days, asked.market, working=working)
-            weak = lead.ref.confidence in ("reported", "unofficial")
             self.findings.append(
                 codes.FILING.at(
                     self.sheet_place(target),
                     markets=(target.id,),
-                    rule=lead.ref,
-                    act=Act(target.market.company, "standards", due),
-                    severity=Severity.NOTE if weak else None,
-                    says=rule.title,
-                    authority=str(rule.sheet.get("authority", "the authority")),
-                    days=days,
-                    unit="working days" if working else "days",
+                    rule=filing.ref,
+                    act=Act(target.market.company, "standards", filing.due),
+                    severity=Severity.NOTE if filing.weak else None,
+                    says=filing.title,
+                    authority=filing.authority,
+                    days=filing.days,
+                    unit=filing.unit,
                     release=asked.on.isoformat(),
-                    due=due.isoformat(),
+                    due=filing.due.isoformat(),
                 )
             )
 

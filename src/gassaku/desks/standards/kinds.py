@@ -103,17 +103,55 @@ class Version(Model):
     edits: tuple[Text, ...] = ()
 
 
+class Figures(Model):
+    """What a plan comes to."""
+
+    money: int = Field(ge=0, description="Minor units, with the mastering of every version.")
+    loss: int = Field(ge=0, description="What the viewers of all targets lose.")
+    versions: int = Field(ge=0)
+
+
 class VersionPlan(Model):
     """A version plan and its state."""
 
     schema_: Literal["gassaku.version_plan/1"] = Field(default="gassaku.version_plan/1", alias="schema")
     state: Literal["draft", "shared", "in_force"] = "draft"
     made_from: str | None = Field(default=None, description="Fingerprint of the breakdown and the alternatives.")
+    made_on: dt.date | None = Field(default=None, description="The day of planning; what was gone then was not used.")
+    seed: int | None = Field(default=None, description="The solver's seed: the same question gives the same plan.")
+    limits: dict[str, int] = Field(default_factory=dict, description="What the search was held to: `points`.")
+    proven: bool | None = Field(default=None, description="Whether no other plan beats it in all three figures.")
+    figures: Figures | None = None
     versions: tuple[Version, ...] = ()
+
+
+class Decision(Model):
+    """What was decided about a rule that fires in a scene, for a release target."""
+
+    target: Text
+    episode: Text
+    scene: Text
+    rule: Text
+    decision: Literal["fixed", "best_possible", "creative_intent", "refused"]
+    owner: str | None = Field(default=None, description="The company that must act.")
+    reviewer: str | None = Field(default=None, description="Who signed.")
+    on: dt.date | None = Field(default=None, description="The day of the signature.")
+    note: str = ""
+
+
+class Clearance(Model):
+    """The decisions on what the rules find, with who signed and when."""
+
+    schema_: Literal["gassaku.clearance/1"] = Field(default="gassaku.clearance/1", alias="schema")
+    confirmed_by: dict[str, str] = Field(
+        default_factory=dict, description="By release target, the counsel or body that is to confirm the report."
+    )
+    decisions: tuple[Decision, ...] = ()
 
 
 ALTERNATIVES = Format("gassaku.alternatives", 1, Alternatives)
 VERSION_PLAN = Format("gassaku.version_plan", 1, VersionPlan)
+CLEARANCE = Format("gassaku.clearance", 1, Clearance)
 BREAKDOWN_KIND = Kind(
     name="content_breakdown",
     title="The breakdown with content descriptors",
@@ -125,4 +163,5 @@ KINDS = (
     BREAKDOWN_KIND,
     ALTERNATIVES.kind(title="The priced alternatives of scenes", desk=DESK, pattern="story/alternatives.yaml"),
     VERSION_PLAN.kind(title="A version plan", desk=DESK, pattern="versions/{name}.yaml"),
+    CLEARANCE.kind(title="The decisions on what the standards find", desk=DESK, pattern="story/clearance.yaml"),
 )

@@ -14,7 +14,7 @@ from gassaku.desks.standards.target import StandardsTarget
 from gassaku.desks.standards.versions.front import POINTS, front
 from gassaku.desks.standards.versions.instance import Plan, members
 from gassaku.desks.standards.versions.question import AS_SHOT, Question, question
-from gassaku.desks.standards.versions.solve import Objective, Search
+from gassaku.desks.standards.versions.solve import SEED, Objective, Search
 from gassaku.rules.book import Book
 
 Json = Any  # Any: JSON
@@ -50,10 +50,12 @@ def plan_versions(
         "open": [_open(asked, target, scene) for target, scene in asked.open],
         "gone": list(asked.gone),
         "front": [{"money": one.money, "loss": one.loss, "versions": one.versions} for one in found.plans],
-        "front_plans": [told(asked, one)["versions"] for one in found.plans],
+        "points": [told(asked, one) for one in found.plans],
         "front_complete": found.complete,
         "shoot_twice": shoot_twice(asked, best),
         "demands": what_each_costs(asked, best),
+        "seed": SEED,
+        "limits": {"points": points},
     }
 
 

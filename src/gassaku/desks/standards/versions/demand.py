@@ -10,7 +10,7 @@ from gassaku.desks.standards.judge import Hit, index_of, scene_hits
 from gassaku.desks.standards.rating import RatingSystem, floor_of, rating_system
 from gassaku.desks.standards.standard import Standard, market_on
 from gassaku.desks.standards.target import StandardsTarget
-from gassaku.findings import RuleRef
+from gassaku.findings import RuleRef, Severity
 from gassaku.rules import Confidence, Status
 from gassaku.rules.book import Book
 
@@ -26,12 +26,16 @@ class Demand:
         says: what it says, in a sentence.
         carries: the descriptors and levels that break it.
         ref: its source.
+        law: whether it stops the release, and not only asks for care.
+        ceiling: whether it comes from the class aimed at, and not from a rule on what is shown.
     """
 
     rule: str
     says: str
     carries: str
     ref: RuleRef
+    law: bool = True
+    ceiling: bool = False
 
 
 class Demands:
@@ -59,8 +63,15 @@ class Demands:
                 most = self.system.limit(self.limit, name)
                 if most is not None and tag.level > most:
                     says = f"Class {self.limit} carries {name} up to level {most}."
-                    found.append(Demand(self.system.id, says, f"{name} {tag.level}", self.system.ref))
+                    found.append(Demand(self.system.id, says, f"{name} {tag.level}", self.system.ref, ceiling=True))
         return tuple(found)
+
+    def at_its_hour(self, hit: Hit) -> bool:
+        """Whether the rule only sets hours, and the release keeps them."""
+        if hit.standard.effect != "slot_limited" or self.target.hour is None:
+            return False
+        hours = self._hours(hit.standard)
+        return bool(hours.allowed or hours.blocked) and hours.holds(self.target.hour)
 
     def _must(self, hit: Hit) -> bool:
         standard = hit.standard
@@ -116,4 +127,5 @@ def _binds(standard: Standard) -> bool:
 
 def _demand(hit: Hit) -> Demand:
     carries = ", ".join(f"{name} {tag.level}" for name, tag in hit.by)
-    return Demand(hit.standard.id, hit.standard.says, carries, hit.standard.ref)
+    law = hit.severity is Severity.BLOCKER
+    return Demand(hit.standard.id, hit.standard.says, carries, hit.standard.ref, law)
