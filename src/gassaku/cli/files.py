@@ -10,7 +10,7 @@ from typing import Any
 
 from gassaku.cli.screen import print_json, say
 from gassaku.notation import NotationError
-from gassaku.production.store import MAX_FILE
+from gassaku.production.store import MAX_FILE, StoreError
 
 Work = Callable[[bytes, str], Any]  # Any: JSON
 
@@ -80,3 +80,17 @@ def read_bytes(file: Path) -> bytes:
             expected="a file that can be opened",
             mend="Check the name, and that you may read it.",
         ) from error
+
+
+def write_new(file: Path, data: bytes, *, force: bool = False) -> None:
+    """Writes a file that is not there yet; `force` writes over one.
+
+    Raises:
+        StoreError: it is there already, or can't be written.
+    """
+    if file.exists() and not file.is_dir() and file.stat().st_size and not force:
+        raise StoreError(f"{file} is already there. Name another file, or write over it with --force.")
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        raise StoreError(f"{file} can't be written: {error.strerror or error}.") from error

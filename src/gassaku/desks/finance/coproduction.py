@@ -57,7 +57,7 @@ _KEPT = (
 )
 
 
-def coproduction_answer(entry: Entry) -> Answer:
+def coproduction_answer(entry: Entry, language: str = "en") -> Answer:
     """The pool, the waterfall on it, what each home territory keeps, and the figures of the rules not chosen.
 
     Raises:
@@ -69,7 +69,7 @@ def coproduction_answer(entry: Entry) -> Answer:
     document, kept, findings = _document(entry, terms, homes)
     deal, periods, events, odd = read_run(Entry(document, entry.keys, entry.tree, entry.path))
     outcome = run(deal, periods, events)
-    answer = answer_of(outcome, [*findings, *odd])
+    answer = answer_of(outcome, [*findings, *odd], language)
     before_tax = sum((one.before_tax for period in periods for one in period.receipts), Fraction(0))
     answer |= {
         "kind": "coproduction",

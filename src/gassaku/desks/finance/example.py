@@ -114,15 +114,15 @@ def _events(entry: Entry) -> Events:
     )
 
 
-def waterfall_answer(entry: Entry) -> Answer:
+def waterfall_answer(entry: Entry, language: str = "en") -> Answer:
     """Runs the deal and its receipts; the keys are those that the command promises."""
     deal, periods, events, findings = read_run(entry)
     outcome = run(deal, periods, events)
-    return answer_of(outcome, findings)
+    return answer_of(outcome, findings, language)
 
 
-def answer_of(outcome: Outcome, findings: list[Finding]) -> Answer:
-    """An outcome as the command answers it, in the deal's own currency and unit."""
+def answer_of(outcome: Outcome, findings: list[Finding], language: str = "en") -> Answer:
+    """An outcome as the command answers it, in the deal's own currency and unit; explained in `language`."""
     scale = outcome.deal.scale
     answer: Answer = {
         "kind": "waterfall",
@@ -145,7 +145,7 @@ def answer_of(outcome: Outcome, findings: list[Finding]) -> Answer:
             for one in findings
             if one.code == codes.NO_RATE.name
         ],
-        "explain": explain(outcome),
+        "explain": explain(outcome, language),
         "trace": [_line(scale, line) for line in outcome.lines if line.take or line.due or line.recouped],
         "findings": findings_answer([*findings, *outcome.findings]),
     }

@@ -32,6 +32,8 @@ class Receipt:
         period: the label of its period, "" where it names none.
         restates: the id of the receipt that it takes the place of.
         rate: the rate of exchange used, None where none was needed.
+        rate_day, rate_source: of which day it is, and who gave it; "" where the receipt does not say.
+        charges: what banks took of it, in its own currency.
     """
 
     label: str
@@ -47,6 +49,10 @@ class Receipt:
     taxed: bool = False
     foreign: str = ""
     rate: Fraction | None = None
+    rate_day: str = ""
+    rate_source: str = ""
+    charges: Fraction = Fraction(0)
+    payer: str = ""
     corrects: bool = False
     place: Place = _NOWHERE
 

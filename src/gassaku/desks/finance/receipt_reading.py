@@ -89,6 +89,8 @@ class _Reading:
             )
         names = entry.get("period"), entry.get("pot"), entry.get("restates")
         period, pot, restates = (named.text("a name") if named else "" for named in names)
+        day = entry.get("rate_date")
+        source, payer = entry.get("rate_source"), entry.get("payer", "payee")
         return Receipt(
             label=self.label,
             pot=pot,
@@ -103,6 +105,10 @@ class _Reading:
             taxed=taxed,
             foreign=currency if rate is not None else "",
             rate=rate,
+            rate_day=day.day("the day of a rate").isoformat() if day else "",
+            rate_source=source.text("the source of a rate") if source else "",
+            charges=charges.positive("bank charges") if (charges := entry.get("charges")) else Fraction(0),
+            payer=payer.text("who paid") if payer else "",
             place=entry.place,
         )
 

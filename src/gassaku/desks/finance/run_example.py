@@ -27,13 +27,23 @@ _KINDS: dict[str, tuple[str, Callable[[Entry], Answer]]] = {
     "negative": ("inputs", printed_split_answer),
 }
 
+_EXPLAINED: dict[str, Callable[[Entry, str], Answer]] = {
+    "waterfall": waterfall_answer,
+    "coproduction": coproduction_answer,
+}
 
-def run_example(document: Mapping[str, Any] | Tree | Entry, path: str = "") -> Answer:  # Any: as deep as the document
+
+def run_example(
+    document: Mapping[str, Any] | Tree | Entry,  # Any: as deep as the document
+    path: str = "",
+    language: str = "en",
+) -> Answer:
     """The answer for one example.
 
     Args:
         document: one example as a mapping, or as a `Tree` so that errors name lines.
         path: how messages name the document.
+        language: in which payments are explained: en, ko, ja, zh-Hans, zh-Hant or th.
 
     Returns:
         for a waterfall at least `parties`, `tiers`, `deficits`, `held` and `explain`; for other kinds the keys of
@@ -48,14 +58,18 @@ def run_example(document: Mapping[str, Any] | Tree | Entry, path: str = "") -> A
     needs, answer = _KINDS[kind]
     if needs and entry.get(needs) is None:
         raise entry.wrong(f"a {kind} without “{needs}”", f"`{needs}:`", "Add it.")
-    found = answer(entry)
+    found = _EXPLAINED[kind](entry, language) if kind in _EXPLAINED else answer(entry)
     if found["findings"] and isinstance(found["findings"][0], Finding):
         found["findings"] = findings_answer(found["findings"])
     id_ = entry.get("id")
     return ({"id": id_.value} if id_ else {}) | found
 
 
-def run_examples(document: Mapping[str, Any] | Tree | list[Any], path: str = "") -> Answer | list[Answer]:
+def run_examples(
+    document: Mapping[str, Any] | Tree | list[Any],  # Any: as deep as the document
+    path: str = "",
+    language: str = "en",
+) -> Answer | list[Answer]:
     """The answer for a document: one for each item of a list, of `examples:` or of `cases:`.
 
     An item that can't be read or run gives `{"id", "error"}` in its place and does not stop the others.
@@ -68,13 +82,13 @@ def run_examples(document: Mapping[str, Any] | Tree | list[Any], path: str = "")
     if isinstance(entry.value, Mapping):
         listed = entry.get("examples", "cases")
     if listed is None:
-        return run_example(entry)
-    return [_one(item) for item in listed.items("examples")]
+        return run_example(entry, path, language)
+    return [_one(item, language) for item in listed.items("examples")]
 
 
-def _one(item: Entry) -> Answer:
+def _one(item: Entry, language: str) -> Answer:
     try:
-        return run_example(item)
+        return run_example(item, item.path, language)
     except NotationError as error:
         id_ = item.value.get("id") if isinstance(item.value, Mapping) else None
         return {"id": id_, "file": error.path, "error": str(error)}

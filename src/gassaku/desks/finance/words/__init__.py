@@ -1,0 +1,48 @@
+"""What this desk says to people in their own language: explanations of payments, statements, results of simulations.
+
+Each sentence stands once, with its six languages beside each other, so that one that is missing is seen. Figures come
+in as text already; a sentence never glues half sentences of another language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gassaku.desks.finance.words.explaining import EXPLAINING
+from gassaku.desks.finance.words.risk import RISK
+from gassaku.desks.finance.words.statement import STATEMENT
+
+LANGUAGES = ("en", "ko", "ja", "zh-Hans", "zh-Hant", "th")
+SAID: Mapping[str, tuple[str, ...]] = {**EXPLAINING, **STATEMENT, **RISK}
+JOINERS = {"en": "; ", "ko": "; ", "ja": "。", "zh-Hans": "；", "zh-Hant": "；", "th": "; "}
+STOPS = {"en": ".", "ko": ".", "ja": "。", "zh-Hans": "。", "zh-Hant": "。", "th": ""}
+LISTS = {"en": ", ", "ko": ", ", "ja": "、", "zh-Hans": "、", "zh-Hant": "、", "th": ", "}
+_SPOKEN = {"zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant"}
+
+
+def spoken(tag: str) -> str:
+    """The language in which this desk answers a reader of `tag`: `zh-Hant-HK` is read in `zh-Hant`; else English."""
+    low = tag.replace("_", "-").casefold()
+    if low in _SPOKEN:
+        return _SPOKEN[low]
+    return next((one for one in LANGUAGES if low == one.casefold() or low.startswith(one.casefold() + "-")), "en")
+
+
+def say(key: str, language: str = "en", **params: object) -> str:
+    """One sentence, clause or label in the language.
+
+    Raises:
+        KeyError: no sentence has this key, or a parameter is missing.
+    """
+    return SAID[key][LANGUAGES.index(spoken(language))].format_map(params)
+
+
+def listed(parts: list[str], language: str = "en") -> str:
+    """Words in a row, with the language's own comma."""
+    return LISTS[spoken(language)].join(parts)
+
+
+def clauses(head: str, parts: list[str], language: str = "en") -> str:
+    """Clauses about one thing as one line: the head, then each clause."""
+    tongue = spoken(language)
+    return head + JOINERS[tongue].join(parts) + STOPS[tongue]
