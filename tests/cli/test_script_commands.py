@@ -65,10 +65,34 @@ def test_breakdown_of_a_file_uses_the_tags_beside_it(script: Path, tmp_path: Pat
     assert (scene["episode"], scene["number"]) == ("1", "1")
     assert scene["props"][0] == {"what": "라이터", "by": "person", "words": []}
     assert scene["descriptors"]["substance.tobacco"]["confirmed"] is False
-    assert gassaku("script", "breakdown", script, "--csv", "--table", "cast").out.startswith("character,1-1")
-    book = tmp_path / "out.xlsx"
-    assert gassaku("script", "breakdown", script, "--xlsx", book).status == 0
-    assert book.read_bytes().startswith(b"PK")
+    assert gassaku("script", "breakdown", script, "--csv", "--form", "cast").out.startswith("character,1-1")
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "xlsx", "csv"])
+def test_a_form_is_written_for_its_reader(script: Path, tmp_path: Path, suffix: str) -> None:
+    out = tmp_path / f"sheets.{suffix}"
+    arguments = ("script", "breakdown", script, "--form", "sheets", "--language", "th", "--out", out)
+    assert gassaku(*arguments).status == 0
+    start = {"pdf": b"%PDF-", "xlsx": b"PK", "csv": "\ufeffตอน,ฉาก,หมวด".encode()}[suffix]
+    assert out.read_bytes().startswith(start)
+    again = gassaku(*arguments)
+    assert (again.status, "already there" in again.err) == (2, True)
+    assert gassaku(*arguments, "--force").status == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["--form", "dragons"], "no form"),
+        (["--out", "a.docx"], "a form is written as"),
+        (["--form", "all", "--out", "a.pdf"], "workbook"),
+        (["--out", "a.csv", "--language", "klingonese"], "no language tag"),
+    ],
+)
+def test_a_form_that_cant_be_made_is_refused(script: Path, arguments: list[str], why: str) -> None:
+    ran = gassaku("script", "breakdown", script, *arguments)
+    assert (ran.status, "Traceback" in ran.err) == (2, False)
+    assert why in " ".join(ran.err.split())
 
 
 def test_breakdown_and_story_of_a_production(project: Path) -> None:

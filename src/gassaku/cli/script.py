@@ -10,20 +10,16 @@ import typer
 from gassaku.board_json import finding_json
 from gassaku.cli.files import answer_each, read_bytes
 from gassaku.cli.screen import print_json, show
+from gassaku.cli.script_breakdown import breakdown
+from gassaku.cli.script_story import story
 from gassaku.desks.script import Script, examine, read_script, summarise
 from gassaku.desks.script.align import align as align_scripts
-from gassaku.desks.script.breakdown import Sheets, break_down
-from gassaku.desks.script.breakdown_document import TABLES, csv_text, document_of, workbook
 from gassaku.desks.script.compare import compare as compare_drafts
 from gassaku.desks.script.convert import convert as convert_script
 from gassaku.desks.script.convert import target_of
 from gassaku.desks.script.departments import DEPARTMENTS
-from gassaku.desks.script.desk import episode_of, production_sheets
 from gassaku.desks.script.layout_writer import LAYOUTS
-from gassaku.desks.script.story_map import SCHEMA as STORY_SCHEMA
-from gassaku.desks.script.story_map import StoryMap, compare_maps
-from gassaku.desks.script.tags import NO_TAGS, read_tags
-from gassaku.desks.script.views import alignment_json, comparison_json, rhythm_changes, story_json
+from gassaku.desks.script.views import alignment_json, comparison_json
 from gassaku.production.store import StoreError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Scripts: read, convert, compare, break down.")
@@ -69,7 +65,6 @@ def _print(row: dict[str, Any]) -> None:  # Any: JSON
 
 
 JSON = typer.Option(False, "--json", help="The answer as JSON.")
-TABLE = typer.Option("scenes", "--table", help="With --csv: scenes, characters, locations or cast.")
 
 
 @app.command()
@@ -163,106 +158,9 @@ def compare(
         show(f"  {one['scene']:>6}  {one['department']}: {one['what']}")
 
 
-@app.command()
-def breakdown(
-    path: Path = typer.Argument(..., metavar="PATH|FILE", help="A production's folder, or one script."),
-    csv: bool = typer.Option(False, "--csv", help="One table as CSV."),
-    table: str = TABLE,
-    xlsx: Path | None = typer.Option(None, "--xlsx", metavar="OUT", help="Write a workbook with all tables."),
-    json: bool = typer.Option(False, "--json", help="A gassaku.breakdown/1 document as JSON."),
-) -> None:
-    """Who, where, when, how long and what each scene needs and carries: suggested from the text, with the words.
-
-    Example: gassaku script breakdown examples/strait-of-moons --csv --table locations
-    """
-    if table not in TABLES:
-        raise typer.BadParameter(f"“{table}” is no table; there are {', '.join(TABLES)}.", param_hint="--table")
-    sheets = _sheets(path)
-    if xlsx is not None:
-        if xlsx.exists() and xlsx.stat().st_size:
-            raise StoreError(f"{xlsx} is already there. Name another file.")
-        xlsx.write_bytes(workbook(sheets))
-    if json:
-        print_json(document_of(sheets))
-    elif csv:
-        show(csv_text(TABLES[table](sheets)).rstrip("\n"))
-    elif xlsx is None:
-        for one in sheets:
-            _print_sheets(one)
-
-
-def _print_sheets(sheets: Sheets) -> None:
-    total = sum(sheet.time.seconds for sheet in sheets.scenes)
-    show(f"episode {sheets.episode}: {len(sheets.scenes)} scenes, {sheets.length} pages, about {round(total / 60)} min")
-    for sheet in sheets.scenes:
-        minutes = f"{sheet.time.seconds // 60}:{sheet.time.seconds % 60:02}"
-        show(f"  {sheet.number:>6}  {sheet.scene.eighths!s:>6}  {minutes:>5}  {sheet.scene.heading}")
-        show(f"          cast: {', '.join(part.name for part in sheet.cast) or '–'}")
-        for category, items in sheet.items.items():
-            if items:
-                show(f"          {category}: {', '.join(item.what for item in items)}")
-        for one in sheet.descriptors:
-            words = ", ".join(dict.fromkeys(found.word for found in one.evidence))
-            show(f"          {one.name} {one.level}" + (" confirmed" if one.confirmed else f" suggested by {words}"))
-
-
-@app.command()
-def story(
-    path: Path = typer.Argument(..., metavar="PATH|FILE", help="A production's folder, or one script."),
-    against: Path | None = typer.Option(None, "--against", metavar="OLD", help="What changed since this older folder."),
-    json: bool = JSON,
-) -> None:
-    """Rhythm, who carries which episode, who meets whom, and references to culture that the words suggest.
-
-    Example: gassaku script story examples/strait-of-moons
-    """
-    row = story_json(_sheets(path))
-    if against is not None:
-        row["changes"] = [
-            *rhythm_changes(story_json(_sheets(against)), row),
-            *compare_maps(_story_map(against), _story_map(path)),
-        ]
-    if json:
-        print_json(row)
-        return
-    for episode in row["episodes"]:
-        show(
-            f"episode {episode['episode']}: {episode['scenes']} scenes, about {episode['minutes']} min; "
-            f"{episode['place_changes']} changes of place, {episode['language_changes']} of language"
-        )
-        leading = list(episode["carried_by"].items())[:5]
-        show("  carried by " + ", ".join(f"{name} {share} %" for name, share in leading))
-        show("  spoken in " + ", ".join(f"{tag} {share} %" for tag, share in episode["languages"].items()))
-    for one in row["meetings"][:12]:
-        show(f"  {' and '.join(one['between'])}: {len(one['scenes'])} scenes, {one['exchanges']} exchanges")
-    for one in row["references"]:
-        show(f"  {one['kind']}: {one['what']} ({one['language']}) in {', '.join(one['scenes'][:6])}")
-    for change in row.get("changes", ()):
-        show(f"  changed: {change}")
-
-
-def _story_map(path: Path) -> StoryMap:
-    """What people say the story is; an empty map where nobody wrote one."""
-    if path.is_dir():
-        from gassaku.opening import open_production
-
-        for document in open_production(path).documents("story-map"):
-            if isinstance(document.value, StoryMap):
-                return document.value
-    return StoryMap.model_validate({"schema": STORY_SCHEMA})
-
-
 def _read(file: Path) -> Script:
     return read_script(read_bytes(file), str(file))
 
 
-def _sheets(path: Path) -> list[Sheets]:
-    """The breakdown of a script, or of every episode of a production."""
-    if path.is_dir():
-        from gassaku.opening import open_production
-
-        return production_sheets(open_production(path))
-    name = path.name.split(".", maxsplit=1)[0]
-    beside = path.with_name(f"{name}.tags.yaml")
-    tags = read_tags(read_bytes(beside), str(beside))[0] if beside.is_file() else NO_TAGS
-    return [break_down(_read(path), episode_of(name), tags)]
+app.command()(breakdown)
+app.command()(story)

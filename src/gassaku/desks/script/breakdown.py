@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from gassaku.desks.script.lexicon_words import Lexicon, lexicon, names_lexicon
 from gassaku.desks.script.model import Element, Kind, Scene, Script
 from gassaku.desks.script.screen_time import ScreenTime, screen_time
-from gassaku.desks.script.tags import NO_TAGS, SceneTags, Tags
+from gassaku.desks.script.tags import CATEGORIES, NO_TAGS, SceneTags, Tags
 from gassaku.vocabulary.eighths import Eighths
 
-CATEGORIES = ("extras", "props", "wardrobe", "vehicles", "animals", "effects", "music")
 OFTEN = 3
 """Words of one descriptor in a scene from which on its level is one higher, up to 4."""
 MENTIONED = 1
@@ -51,11 +50,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something a scene needs. `by` is `text` (suggested), `document` (tagged in the file) or `person` (confirmed)."""
+    """Something a scene needs. `by` is `text` (suggested), `document` (tagged in the file) or `person` (confirmed).
+
+    `suggested` is the text's own word where a person calls the thing something else.
+    """
 
     what: str
     by: str
     evidence: tuple[Evidence, ...] = ()
+    suggested: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +73,27 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Somebody in a scene: how many lines they speak, 0 for who is only named; `age` where the text says one."""
+    """Somebody in a scene: how many lines they speak, 0 for who is only named; `age` where the text says one.
+
+    `by` is `text` or `person`; `line` is where they first stand in the scene, 0 where only a person says so.
+    """
 
     name: str
     lines: int
     age: int | None = None
+    by: str = "text"
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SceneSheet:
-    """One scene's breakdown sheet."""
+    """One scene's breakdown sheet.
+
+    Attributes:
+        scene: the scene, with what a person says of it in the place of what the text says.
+        languages: lines by the language they are spoken in; 0 for one that only a person names.
+        stated: which of `int_ext`, `place`, `time`, `eighths` and `seconds` a person said.
+    """
 
     scene: Scene
     number: str
@@ -88,6 +102,7 @@ class SceneSheet:
     languages: Mapping[str, int]
     items: Mapping[str, tuple[Item, ...]]
     descriptors: tuple[Carried, ...]
+    stated: frozenset[str] = frozenset()
 
     @property
     def minutes(self) -> Fraction:
@@ -169,32 +184,64 @@ def _sheet(
     tagged: list[tuple[str, str]],
     tags: SceneTags,
 ) -> SceneSheet:
+    said = _as_stated(scene, tags)
+    spoken = Counter(script.language_of(one) for one in scene.elements if one.kind is Kind.DIALOGUE)
+    for tag in tags.added.get("languages", ()):
+        spoken.setdefault(tag, 0)
+    seconds = tags.stated.get("seconds")
     return SceneSheet(
-        scene,
+        said,
         number,
-        screen_time(scene, script),
-        _cast(script, scene, ages, names),
-        dict(sorted(Counter(script.language_of(one) for one in scene.elements if one.kind is Kind.DIALOGUE).items())),
+        screen_time(said, script) if not isinstance(seconds, int) else ScreenTime(seconds, "person"),
+        _cast(script, scene, ages, names, tags),
+        {tag: count for tag, count in sorted(spoken.items()) if not tags.drops("languages", tag)},
         _items(script, scene, tagged, tags),
         _descriptors(script, scene, tags),
+        frozenset(tags.stated),
     )
 
 
-def _cast(script: Script, scene: Scene, ages: Mapping[str, int], names: Lexicon) -> tuple[Part, ...]:
-    """Who speaks, in the order they do, then who is named in the action."""
+def _as_stated(scene: Scene, tags: SceneTags) -> Scene:
+    """The scene with what a person says of its heading and length."""
+    if not tags.stated:
+        return scene
+    eighths = tags.stated.get("eighths")
+    if isinstance(eighths, Eighths):
+        scene = replace(scene, eighths=eighths, estimated=False)
+    slug, said = scene.slug, tags.stated
+    slug = slug._replace(
+        int_ext=str(said.get("int_ext", slug.int_ext)),
+        place=str(said.get("place", slug.place)),
+        time=str(said.get("time", slug.time)),
+    )
+    return replace(scene, slug=slug)
+
+
+def _cast(script: Script, scene: Scene, ages: Mapping[str, int], names: Lexicon, tags: SceneTags) -> tuple[Part, ...]:
+    """Who speaks, in the order they do, then who is named in the action, then whom a person adds."""
     lines: dict[str, int] = {}
+    first: dict[str, int] = {}
     speaker = ""
     for element in scene.elements:
         if element.kind is Kind.CHARACTER:
             speaker = element.text
             lines.setdefault(speaker, 0)
+            first.setdefault(speaker, element.line)
         elif element.kind is Kind.DIALOGUE and speaker:
             lines[speaker] += 1
     for element in scene.elements:
         if element.kind is Kind.ACTION:
             for hit in names.find(element.text, script.language_of(element)):
                 lines.setdefault(hit.entry.name, 0)
-    return tuple(Part(name, count, ages.get(name)) for name, count in lines.items())
+                first[hit.entry.name] = min(element.line, first.get(hit.entry.name, element.line))
+    sure = set(tags.added.get("cast", ()))
+    told = [
+        Part(name, count, ages.get(name), "person" if name in sure else "text", first[name])
+        for name, count in lines.items()
+        if not tags.drops("cast", name)
+    ]
+    silent = (name for name in tags.added.get("cast", ()) if name not in lines)
+    return (*told, *(Part(name, 0, ages.get(name), "person") for name in silent))
 
 
 def _items(
@@ -207,15 +254,21 @@ def _items(
                 found[hit.entry.name].setdefault(hit.base, []).append(Evidence(hit.word, element.line))
         elif element.kind is Kind.LYRIC:
             found["music"].setdefault(element.text[:40], []).append(Evidence(element.text[:40], element.line))
-    made: dict[str, tuple[Item, ...]] = {}
-    for category in CATEGORIES:
-        refused = {word.casefold() for word in tags.dropped.get(category, ())}
-        own = [Item(what, "person") for what in tags.added.get(category, ())]
-        own += [Item(label, "document") for name, label in tagged if _TAG_CATEGORIES.get(name.casefold()) == category]
-        have = {item.what.casefold() for item in own} | refused
-        own += [Item(what, "text", tuple(rows)) for what, rows in found[category].items() if what not in have]
-        made[category] = tuple(own)
-    return made
+    return {category: _decided(category, found[category], tagged, tags) for category in CATEGORIES}
+
+
+def _decided(
+    category: str, found: Mapping[str, list[Evidence]], tagged: list[tuple[str, str]], tags: SceneTags
+) -> tuple[Item, ...]:
+    """What a person says, then what the document is tagged with, then what the text suggests and nobody refused."""
+    words = {what.casefold(): tuple(rows) for what, rows in found.items()}
+    renamed = {old.casefold(): (old, new) for old, new in tags.changed.get(category, {}).items()}
+    made = [Item(new, "person", words.get(key, ()), old) for key, (old, new) in renamed.items()]
+    made += [Item(what, "person", words.get(what.casefold(), ())) for what in tags.added.get(category, ())]
+    made += [Item(label, "document") for name, label in tagged if _TAG_CATEGORIES.get(name.casefold()) == category]
+    have = {item.what.casefold() for item in made} | renamed.keys()
+    made += [Item(what, "text", tuple(rows)) for what, rows in found.items() if what.casefold() not in have]
+    return tuple(item for item in made if item.by == "person" or not tags.drops(category, item.what))
 
 
 def _descriptors(script: Script, scene: Scene, tags: SceneTags) -> tuple[Carried, ...]:
@@ -225,14 +278,15 @@ def _descriptors(script: Script, scene: Scene, tags: SceneTags) -> tuple[Carried
             for hit in lexicon("descriptors").find(element.text, script.language_of(element)):
                 level = hit.entry.level if _weighs(element, hit.entry.name) else min(MENTIONED, hit.entry.level)
                 found[hit.entry.name].append((level, Evidence(hit.word, element.line)))
-    made = [Carried(name, level, confirmed=True) for name, level in tags.descriptors.items()]
+    words = {name: tuple(evidence for _, evidence in rows) for name, rows in found.items()}
+    made = [Carried(name, level, True, words.get(name, ())) for name, level in tags.descriptors.items()]
     known = {one.name for one in made} | set(tags.dropped.get("descriptors", ()))
     for name, rows in found.items():
         if name not in known:
             level = max(level for level, _ in rows)
             shown = sum(one > MENTIONED for one, _ in rows)
             level = min(4, level + 1) if shown >= OFTEN and level in {2, 3} else level
-            made.append(Carried(name, level, False, tuple(evidence for _, evidence in rows)))
+            made.append(Carried(name, level, False, words[name]))
     return tuple(sorted(made, key=lambda one: (-one.level, one.name)))
 
 

@@ -8,7 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from gassaku.desks.script.breakdown import CATEGORIES, SceneSheet, Sheets
+from gassaku.desks.script.breakdown import Evidence, SceneSheet, Sheets
+from gassaku.desks.script.tags import CATEGORIES
+from gassaku.vocabulary.eighths import Eighths
 
 SCHEMA = "gassaku.breakdown/1"
 COLUMNS = (
@@ -46,8 +48,15 @@ def scene_json(episode: str, sheet: SceneSheet) -> Json:
         "eighths_estimated": scene.estimated,
         "minutes": round(sheet.time.seconds / 60, 2),
         "minutes_by": sheet.time.method,
+        "stated": sorted(sheet.stated),
         "people": [
-            {"name": part.name, "lines": part.lines, **({"age": part.age} if part.age is not None else {})}
+            {
+                "name": part.name,
+                "lines": part.lines,
+                "by": part.by,
+                "line": part.line or None,
+                **({"age": part.age} if part.age is not None else {}),
+            }
             for part in sheet.cast
         ],
         "languages": dict(sheet.languages),
@@ -56,6 +65,7 @@ def scene_json(episode: str, sheet: SceneSheet) -> Json:
                 {
                     "what": item.what,
                     "by": item.by,
+                    **({"suggested": item.suggested} if item.suggested else {}),
                     "words": [{"word": one.word, "line": one.line} for one in item.evidence],
                 }
                 for item in sheet.items[category]
@@ -110,7 +120,7 @@ def character_table(breakdowns: Sequence[Sheets]) -> Table:
     for sheets in breakdowns:
         for sheet in sheets.scenes:
             scenes.update(part.name for part in sheet.cast)
-            for name, language in _spoken(sheets, sheet):
+            for name, language in spoken_in(sheets, sheet):
                 lines[name][language] += 1
     tags = sorted({tag for row in lines.values() for tag in row})
     order = sorted(scenes, key=lambda name: (-sum(lines[name].values()), -scenes[name], name))
@@ -120,7 +130,8 @@ def character_table(breakdowns: Sequence[Sheets]) -> Table:
     return rows
 
 
-def _spoken(sheets: Sheets, sheet: SceneSheet) -> list[tuple[str, str]]:
+def spoken_in(sheets: Sheets, sheet: SceneSheet) -> list[tuple[str, str]]:
+    """Who speaks each line of a scene, and the language it is written in."""
     speaker, found = "", []
     for element in sheet.scene.elements:
         if element.kind == "character":
@@ -141,7 +152,7 @@ def location_table(breakdowns: Sequence[Sheets]) -> Table:
         which = ", ".join(f"{episode}-{sheet.number}" for episode, sheet in held)
         eighths = sum(sheet.scene.eighths.count for _, sheet in held)
         seconds = sum(sheet.time.seconds for _, sheet in held)
-        rows.append([place, side, len(held), f"{eighths // 8} {eighths % 8}/8", seconds, which])
+        rows.append([place, side, len(held), str(Eighths(eighths)), seconds, which])
     return rows
 
 
@@ -160,8 +171,38 @@ def _cast_rows(order: list[str], by_scene: list[dict[str, int]]) -> Table:
     return [[name, *(row.get(name, "") for row in by_scene)] for name in order]
 
 
+def sheet_table(breakdowns: Sequence[Sheets]) -> Table:
+    """A row a thing of a scene's sheet: its part, what it is, its level or lines, who says so, and the words."""
+    rows: Table = [["episode", "scene", "part", "what", "level", "lines", "by", "words", "line"]]
+    for sheets in breakdowns:
+        for sheet in sheets.scenes:
+            head: list[str | int] = [sheets.episode, sheet.number]
+            rows += [[*head, "cast", part.name, "", part.lines, part.by, "", part.line or ""] for part in sheet.cast]
+            rows += [[*head, "languages", tag, "", count, "", "", ""] for tag, count in sheet.languages.items()]
+            for category in CATEGORIES:
+                rows += [
+                    [*head, category, item.what, "", "", item.by, _words(item.evidence), _line(item.evidence)]
+                    for item in sheet.items[category]
+                ]
+            for one in sheet.descriptors:
+                by = "person" if one.confirmed else "text"
+                rows.append(
+                    [*head, "descriptors", one.name, one.level, "", by, _words(one.evidence), _line(one.evidence)]
+                )
+    return rows
+
+
+def _words(evidence: Sequence[Evidence]) -> str:
+    return ", ".join(dict.fromkeys(one.word for one in evidence))
+
+
+def _line(evidence: Sequence[Evidence]) -> str | int:
+    return evidence[0].line if evidence else ""
+
+
 TABLES = {
     "scenes": scene_table,
+    "sheets": sheet_table,
     "characters": character_table,
     "locations": location_table,
     "cast": cast_table,
@@ -177,32 +218,3 @@ def csv_text(table: Table) -> str:
 
 def _plain(cell: str | int) -> str | int:
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t"} else cell
-
-
-def workbook(breakdowns: Sequence[Sheets]) -> bytes:
-    """An XLSX workbook: scenes, characters, locations, and cast by scene, a sheet each."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for name, make in TABLES.items():
-        page = book.create_sheet(name)
-        for at, row in enumerate(make(breakdowns), start=1):
-            for column, cell in enumerate(row, start=1):
-                held = page.cell(at, column, _printable(cell))
-                if isinstance(cell, str):
-                    held.data_type = "s"
-                if at == 1:
-                    held.font = Font(bold=True)
-        page.freeze_panes = "B2"
-        page.column_dimensions[get_column_letter(1)].width = 16
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _printable(cell: str | int) -> str | int:
-    """A text without control characters, which no workbook holds."""
-    return "".join(char for char in cell if char >= " ")[:32_000] if isinstance(cell, str) else cell

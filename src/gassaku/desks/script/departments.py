@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gassaku.desks.script.breakdown import CATEGORIES, SceneSheet, break_down
+from gassaku.desks.script.breakdown import SceneSheet, break_down
 from gassaku.desks.script.compare import Comparison, Fate, SceneChange
 from gassaku.desks.script.model import Kind, Scene
+from gassaku.desks.script.tags import CATEGORIES
 
 DEPARTMENTS = (
     "assistant directors", "locations", "cast", "extras", "props", "wardrobe", "vehicles", "animals", "effects",

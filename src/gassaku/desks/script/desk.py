@@ -64,8 +64,7 @@ def episode_lines(production: Production) -> dict[str, dict[str, int]]:
 
 def scene_eighths(production: Production) -> dict[str, list[tuple[str, int]]]:
     """The fact `scene_eighths`."""
-    learnt_of = {episode: learnt(production, one) for episode, one in _main_scripts(production).items()}
-    return {episode: one["scenes"] for episode, one in sorted(learnt_of.items()) if one["read"]}
+    return {episode: [(row[0], row[5]) for row in rows] for episode, rows in _broken_down(production).items()}
 
 
 def episode_of(stem: str) -> str:
@@ -102,6 +101,7 @@ def _broken_down(production: Production) -> Json:
                     {part.name: part.lines for part in sheet.cast},
                     {one.name: [one.level, one.confirmed] for one in sheet.descriptors},
                     sheet.scene.line,
+                    sheet.scene.eighths.count,
                 ]
                 for sheet in break_down(document.value, episode_of(episode), beside or NO_TAGS).scenes
             ]
