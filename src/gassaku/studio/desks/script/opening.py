@@ -1,0 +1,145 @@
+"""Opening a script for a page: the revision that is asked for, read, with its twins in other languages and its tags."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from gassaku.desks.script import Script
+from gassaku.desks.script.desk import episode_of
+from gassaku.desks.script.kinds import KIND
+from gassaku.desks.script.reader import read_script
+from gassaku.desks.script.tags import NO_TAGS, Tags, read_tags
+from gassaku.notation import NotationError
+from gassaku.readiness import Board
+from gassaku.studio.access.documents import Paper, bytes_of, may_write, revision_at
+from gassaku.studio.access.seat import Seat, seat_of_request
+from gassaku.studio.boards.asking import View
+from gassaku.studio.boards.frame import frame, page
+from gassaku.studio.boards.views import day_asked
+from gassaku.studio.documents.showing import number_asked
+from gassaku.studio.workspace.models import Revision
+
+NAME = "script"
+
+
+@dataclass(frozen=True)
+class OpenScript:
+    """A script at one revision, as a person sees it.
+
+    Attributes:
+        revision: the one that is asked for with `?r=`, else the newest.
+        script: None where the revision can't be read; `trouble` says why.
+    """
+
+    seat: Seat
+    view: View
+    board: Board
+    paper: Paper
+    revision: Revision
+    script: Script | None
+    trouble: str
+
+    @property
+    def parts(self) -> Mapping[str, str]:
+        """The named parts of its path: the episode, and the language where the path says one."""
+        return KIND.match(self.paper.inside) or {}
+
+    @property
+    def episode(self) -> str:
+        """The episode as people write it."""
+        return episode_of(self.parts.get("episode", ""))
+
+    @property
+    def twins(self) -> tuple[Paper, ...]:
+        """The other scripts of the episode that lie in the same layer."""
+        return tuple(
+            paper
+            for paper in scripts_of(self.view)
+            if paper.layer.prefix == self.paper.layer.prefix
+            and paper.path != self.paper.path
+            and (KIND.match(paper.inside) or {}).get("episode") == self.parts.get("episode")
+        )
+
+    @property
+    def tags_path(self) -> str:
+        """Where what persons say about its scenes lies."""
+        return f"{self.paper.layer.prefix}scripts/{self.parts.get('episode', '')}.tags.yaml"
+
+    @property
+    def tags_paper(self) -> Paper | None:
+        """What persons say about its scenes, as a document."""
+        return next((paper for paper in self.view.papers if paper.path == self.tags_path), None)
+
+    @property
+    def writes(self) -> bool:
+        """Whether this person may save a revision of it."""
+        return may_write(self.seat, self.paper.path)
+
+    def tags(self) -> Tags:
+        """What persons say about its scenes; nothing where that can't be read."""
+        return tags_of(self.tags_paper)
+
+    def answer(self, request: HttpRequest, template: str, **more: object) -> HttpResponse:
+        """A page about the script."""
+        return page(
+            request,
+            f"desks/script/{template}",
+            frame(self.seat, "", board=self.board, desk=NAME),
+            open=self,
+            path=self.paper.path,
+            **more,
+        )
+
+
+def tags_of(paper: Paper | None) -> Tags:
+    """The tags in a document; nothing where there is none, or it can't be read."""
+    data = bytes_of(paper.latest) if paper else None
+    if data is None or paper is None:
+        return NO_TAGS
+    try:
+        return read_tags(data, paper.inside)[0]
+    except NotationError:
+        return NO_TAGS
+
+
+def scripts_of(view: View) -> tuple[Paper, ...]:
+    """Every script that the view sees, the one without a language in its name first in each episode."""
+    found = [paper for paper in view.papers if paper.kind is not None and paper.kind.name == KIND.name]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(paper: Paper) -> tuple[str, str, bool, str]:
+    parts = KIND.match(paper.inside) or {}
+    return paper.layer.prefix, parts.get("episode", ""), "language" in parts, paper.path
+
+
+def read_paper(paper: Paper, data: bytes | None) -> tuple[Script | None, str]:
+    """The script in a document's bytes, or why there is none."""
+    if data is None:
+        return None, ""
+    try:
+        return read_script(data, paper.inside), ""
+    except NotationError as error:
+        return None, str(error)
+
+
+def open_script(request: HttpRequest, slug: str, path: str) -> OpenScript:
+    """The script at a path.
+
+    Raises:
+        Http404: no script there that this person sees.
+    """
+    seat = seat_of_request(request, slug)
+    view = View.of(seat)
+    paper = next((one for one in scripts_of(view) if one.path == path), None)
+    if paper is None:
+        raise Http404
+    number = number_asked(request, "r", paper.latest.number)
+    revision = paper.latest if number == paper.latest.number else revision_at(paper, number)
+    script, trouble = read_paper(paper, bytes_of(revision))
+    return OpenScript(seat, view, view.board(day_asked(request, seat)), paper, revision, script, trouble)
+
+

@@ -1,0 +1,10 @@
+"""Addresses of the script desk's pages, below /p/SLUG/desks/script/."""
+
+from django.urls import URLPattern, path
+
+from gassaku.studio.desks.script import views
+
+urlpatterns: list[URLPattern] = [
+    path("", views.scripts, name="scripts"),
+    path("read/<path:path>", views.read, name="script-read"),
+]

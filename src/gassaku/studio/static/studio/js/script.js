@@ -1,0 +1,7 @@
+// The script pages: keys from scene to scene, an address for each line. Every page works without it.
+
+import { steps, lines, ticks } from "./script/reading.js";
+
+steps(document);
+lines(document);
+ticks(document);
