@@ -59,6 +59,9 @@ class Row:
 
 REST = "*"
 SIGNERS = "producer business_affairs"
+SCRIPT_READERS = (
+    "producer business_affairs line_producer writer standards culture_consultant localisation auditor"  # all but one
+)
 PLANNERS = "producer business_affairs line_producer"
 READERS = "producer business_affairs auditor"
 PRODUCER = "producer"
@@ -572,6 +575,26 @@ PAGES = [
         "/p/<slug>/desks/<name>/",
         at="/p/haehyeop/desks/finance/",
         own={200: EVERYBODY},
+        other=200,
+        agency=404,
+        stranger=404,
+        nobody=302,
+    ),
+    Row(
+        "GET",
+        "/p/<slug>/desks/script/",
+        at="",
+        own={200: EVERYBODY},
+        other=200,
+        agency=404,
+        stranger=404,
+        nobody=302,
+    ),
+    Row(
+        "GET",
+        "/p/<slug>/desks/script/read/<path>",
+        at="/p/haehyeop/desks/script/read/scripts/ep01.fountain",
+        own={200: SCRIPT_READERS, 404: REST},
         other=200,
         agency=404,
         stranger=404,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,5 +38,5 @@ def test_nothing_is_lost_but_marks_and_stretches_follow_each_other(text):
     found = emphasis(text)
     kept = "".join(text[one.start : one.end] for one in found)
     assert [char for char in kept if char not in "*_\\"] == [char for char in text if char not in "*_\\"]
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(one.start < one.end for one in found)

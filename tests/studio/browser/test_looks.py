@@ -24,6 +24,8 @@ PAGES = (
     "/p/haehyeop/new/",
     "/p/haehyeop/scenarios/",
     "/p/haehyeop/desks/finance/",
+    "/p/haehyeop/desks/script/",
+    "/p/haehyeop/desks/script/read/scripts/ep01.fountain",
     "/p/haehyeop/people/",
     "/p/haehyeop/jobs/",
     "/p/haehyeop/tokens/",

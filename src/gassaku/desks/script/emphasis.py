@@ -1,4 +1,4 @@
-"""Emphasis as Fountain writes it: `*slanted*`, `**bold**`, `***both***`, `_underlined_`, and `\\*` for the mark itself."""
+"""Emphasis as Fountain writes it: `*slanted*`, `**bold**`, `***both***`, `_underlined_`; `\\*` is the mark itself."""
 
 from __future__ import annotations
 

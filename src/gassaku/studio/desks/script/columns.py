@@ -1,4 +1,4 @@
-"""Scripts of one episode side by side, scene by scene and line by line; a line without its twin is a gap with a word."""
+"""Scripts of one episode side by side, scene by scene and line by line; what has no twin is a gap with a word."""
 
 from __future__ import annotations
 
@@ -110,19 +110,18 @@ class _Laid:
                 heads.append(self._head(column, pair.new[0].index if pair is not None and first else 0))
             anchor = anchor_of(scene.number or str(scene.index))
             moved = any(pair is not None and pair.moved for pair in found)
-            rows = tuple(self._cells(row) for row in self._rows(units_of(scene), found, scene.index))
+            there = [cell.head is not None for cell in heads]
+            rows = tuple(self._cells(self._rows(units_of(scene), found, scene.index), there))
             yield TwinScene(anchor, tuple(heads), rows, moved)
             yield from self._extras(scene.index)
 
     def _extras(self, after: int) -> Iterator[TwinScene]:
         for column, pair in self.extra[after]:
             heads = [self._head(at, pair.new[0].index if at == column else 0) for at in range(len(self.scripts))]
-            rows = []
-            for line in pair.lines:
-                row: Row = [None] * len(self.scripts)
-                row[column] = line.new
-                rows.append(self._cells(row))
-            yield TwinScene("", tuple(heads), tuple(rows), False)
+            rows = [[line.new if at == column else None for at in range(len(heads))] for line in pair.lines]
+            yield TwinScene(
+                "", tuple(heads), tuple(self._cells(rows, [at == column for at in range(len(heads))])), False
+            )
 
     def _rows(self, main: Sequence[Unit], found: Sequence[ScenePair | None], index: int) -> list[Row]:
         """A row a line of the main scene; what only others have stands after the line that it follows."""
@@ -157,16 +156,32 @@ class _Laid:
         head = head_of(self.setters[column], scene, scene.number or str(scene.index), ())
         return HeadCell(path, head.lang or script.language, head)
 
-    def _cells(self, row: Row) -> tuple[Cell, ...]:
-        return tuple(self._cell(column, unit) for column, unit in enumerate(row))
+    def _cells(self, rows: Sequence[Row], there: Sequence[bool]) -> Iterator[tuple[Cell, ...]]:
+        """Rows as cells. Where a column lacks the whole scene, its heading says so and not each of its lines."""
+        before: Row = [None] * len(self.scripts)
+        for row in rows:
+            yield tuple(self._cell(column, unit, before[column], there[column]) for column, unit in enumerate(row))
+            before = [unit or last for unit, last in zip(row, before, strict=True)]
 
-    def _cell(self, column: int, unit: Unit | None) -> Cell:
+    def _cell(self, column: int, unit: Unit | None, before: Unit | None, there: bool) -> Cell:
         _path, name, script = self.named[column]
         if unit is None:
-            return Cell("gap", name, None, gettext("No line in %(language)s") % {"language": name}, "", 0)
+            said = gettext("No line in %(language)s") % {"language": name} if there else ""
+            return Cell("gap", name, None, said, "", 0)
         lang = shown_language(unit.text, script.language) or script.language
         who = Run(unit.speaker, shown_language(unit.speaker, script.language) or script.language)
-        return Cell(unit.kind.value, name, who if unit.speaker else None, unit.text, lang, unit.line)
+        spoken = bool(unit.speaker) and not _goes_on(before, unit)
+        return Cell(unit.kind.value, name, who if spoken else None, unit.text, lang, unit.line)
+
+
+def _goes_on(before: Unit | None, unit: Unit) -> bool:
+    """Whether a line belongs to the speech of the line before it."""
+    return (
+        before is not None
+        and before.speaker == unit.speaker
+        and Kind.PARENTHETICAL in {before.kind, unit.kind}
+        and before.kind is not unit.kind
+    )
 
 
 def _of_scene(pair: ScenePair, index: int) -> tuple[LinePair, ...]:

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import ngettext
+
 from gassaku.desks.script import Scene
 from gassaku.findings import Finding
 from gassaku.studio.pages import signs
@@ -38,6 +40,11 @@ class Flag:
     line: int
     markets: tuple[str, ...]
     more: int = 0
+
+    @property
+    def more_said(self) -> str:
+        """How many more there are, in words."""
+        return ngettext("and %(count)s more like it", "and %(count)s more like it", self.more) % {"count": self.more}
 
 
 @dataclass(frozen=True)
@@ -120,9 +127,7 @@ def _flag(finding: Finding, path: str, titles: Mapping[str, str], more: int) -> 
     )
 
 
-def _scene_of(
-    finding: Finding, path: str, episode: str, starts: Sequence[int], known: Mapping[str, int]
-) -> int | None:
+def _scene_of(finding: Finding, path: str, episode: str, starts: Sequence[int], known: Mapping[str, int]) -> int | None:
     """The scene's index from 1, 0 for the script as a whole, None for what is none of it."""
     place, params = finding.place, finding.params
     if place.path == path:

@@ -111,9 +111,11 @@ def scripts_of(view: View) -> tuple[Paper, ...]:
     return tuple(sorted(found, key=_order))
 
 
-def _order(paper: Paper) -> tuple[str, str, bool, str]:
+def _order(paper: Paper) -> tuple[str, int, str, bool, str]:
     parts = KIND.match(paper.inside) or {}
-    return paper.layer.prefix, parts.get("episode", ""), "language" in parts, paper.path
+    episode = episode_of(parts.get("episode", ""))
+    number = int(episode) if episode.isascii() and episode.isdigit() else 10_000  # what has no number comes last
+    return paper.layer.prefix, number, parts.get("episode", ""), "language" in parts, paper.path
 
 
 def read_paper(paper: Paper, data: bytes | None) -> tuple[Script | None, str]:
@@ -141,5 +143,3 @@ def open_script(request: HttpRequest, slug: str, path: str) -> OpenScript:
     revision = paper.latest if number == paper.latest.number else revision_at(paper, number)
     script, trouble = read_paper(paper, bytes_of(revision))
     return OpenScript(seat, view, view.board(day_asked(request, seat)), paper, revision, script, trouble)
-
-

@@ -255,6 +255,7 @@ def layout_of(script: Script) -> str:
 def _titles(script: Script) -> tuple[tuple[str, tuple[Run, ...]], ...]:
     made = []
     for key, value in script.title_page:
+        if key.casefold() in {"language", "lang"}:
+            continue  # said by the page itself
         made.append((key, tuple(run_of(line.strip(), script.language) for line in value.split("\n"))))
     return tuple(made)
-

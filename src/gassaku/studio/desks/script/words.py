@@ -7,8 +7,8 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from django.utils.translation import gettext, pgettext
 
-from gassaku.desks.script.model import Kind
 from gassaku.desks.script.language import line_language
+from gassaku.desks.script.model import Kind
 from gassaku.desks.script.time_word import time_class
 from gassaku.notation.language import identify
 from gassaku.studio.pages.text import Run, locale

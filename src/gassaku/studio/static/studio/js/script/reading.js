@@ -23,7 +23,7 @@ export function lines(root) {
 /** A form of ticks is sent when one changes; its button stays for those without scripts. */
 export function ticks(root) {
   for (const form of root.querySelectorAll("form[data-instant-ticks]")) {
-    form.querySelector("button").hidden = true;
+    form.querySelector("button").remove();
     form.addEventListener("change", () => form.requestSubmit());
   }
 }
