@@ -47,7 +47,7 @@ def taken(*decisions: Decision, data: bytes = b"") -> tuple[bytes, Tags]:
 
 def test_the_first_decision_makes_the_document() -> None:
     after, tags = taken(Decision("12A", "props", "우산", "keep"))
-    assert after.decode() == 'schema: gassaku.script-tags/1\nscenes:\n  "12A":\n    props: [우산]\n'
+    assert after.decode() == 'schema: gassaku.script-tags/1\nscenes:\n  "12A": {props: [우산]}\n'
     (scene,) = break_down(parse_fountain(SCRIPT), "1", tags).scenes
     umbrella = scene.items["props"][0]
     assert (umbrella.what, umbrella.by, [one.word for one in umbrella.evidence]) == ("우산", "person", ["우산을"])
@@ -121,7 +121,7 @@ def test_what_no_tags_can_hold_is_refused_in_a_sentence(decision: Decision, why:
 def test_tags_that_cant_be_read_are_refused() -> None:
     with pytest.raises(NotationError):
         decide(b"scenes: [", PATH, [])
-    with pytest.raises(NotationError, match="under scene 3"):
+    with pytest.raises(NotationError, match="nothing to hold"):
         decide(b"schema: gassaku.script-tags/1\nscenes:\n  3: x\n", PATH, [Decision("3", "props", "a", "keep")])
 
 

@@ -10,22 +10,19 @@ Pure: bytes in, bytes out. What is decided is a `Decision`; several are taken in
 
 from __future__ import annotations
 
-import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from gassaku.desks.script.tags import CATEGORIES, DROPPED, HIGHEST, LISTS, SCHEMA, STATED, read_tags, stated_value
-from gassaku.notation import NotationError
-from gassaku.notation.tree import read_yaml
+from gassaku.notation.splice import append, drop, flow, put
+from gassaku.notation.tree import Key, read_yaml
 
 Verdict = Literal["keep", "drop", "change", "undo"]
 VERDICTS: tuple[Verdict, ...] = ("keep", "drop", "change", "undo")
 LONGEST = 200
 """Characters of a thing's name."""
-_OFFSET = re.compile(rb":[ \t]*\r?\n( *) {2}- ")
-Node = Any  # Any: ruamel's mappings and lists, which keep the comments
 
 
 class Decision(NamedTuple):
@@ -58,34 +55,13 @@ def decide(data: bytes, path: str, decisions: Iterable[Decision]) -> bytes:
         DecisionError: a decision names no part of the sheet, or a level or value that can't be.
         NotationError: the document can't be read as tags.
     """
-    from ruamel.yaml import YAML
-    from ruamel.yaml.comments import CommentedMap
-
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 4096
-    if _OFFSET.search(data):
-        yaml.indent(mapping=2, sequence=4, offset=2)
-    if data.strip():
-        read_tags(data, path)
-        top = yaml.load(data.decode("utf-8-sig"))
-    else:
-        top = CommentedMap({"schema": SCHEMA, "scenes": CommentedMap()})
-    if not top["scenes"]:
-        top["scenes"] = CommentedMap()
+    had = data
     for one in decisions:
         _check(one)
-        _take(_row(top["scenes"], one.scene, path), one)
-    out = io.StringIO()
-    yaml.dump(top, out)
-    text = out.getvalue()
-    if data.strip():
-        text = _with_comments(data.decode("utf-8-sig").replace("\r\n", "\n"), text)
-    newline = "\r\n" if b"\r\n" in data else "\n"
-    bom = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    made = bom + text.replace("\n", newline).encode()
-    read_tags(made, path)
-    return made
+        data = data if data.strip() else f"schema: {SCHEMA}\nscenes:\n  {flow(one.scene)}: {{}}\n".encode()
+        data = _taken(data, path, one)
+    read_tags(data if data.strip() else f"schema: {SCHEMA}\nscenes: {{}}\n".encode(), path)
+    return _with_comments(had, data) if had.strip() else data
 
 
 def _check(one: Decision) -> None:
@@ -116,107 +92,58 @@ def _check_stated(one: Decision) -> None:
         raise DecisionError(f"“{one.to}” can't be its {one.what}: {STATED[one.what]} was expected.")
 
 
-def _row(scenes: Node, number: str, path: str) -> Node:
-    """The scene's mapping, made where nobody said anything of it yet."""
-    from ruamel.yaml.comments import CommentedMap
-    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
-
-    key = next((key for key in scenes if str(key) == number), None)
-    if key is None:
-        key = DoubleQuotedScalarString(number)
-        scenes[key] = CommentedMap()
-    elif not isinstance(scenes[key], dict):
-        raise NotationError(
-            path,
-            found=f"“{scenes[key]}” under scene {number}",
-            expected="categories of tags",
-            mend="Mend the document in an editor, or empty the line.",
-        )
-    return scenes[key]
-
-
-def _take(row: Node, one: Decision) -> None:
+def _taken(data: bytes, path: str, one: Decision) -> bytes:
     """Forgets what was decided on the thing, then writes the new decision."""
     if one.part != "scene":
-        _forget_item(row.get("drop"), one.part, one.what)
+        data = _forget(data, path, one, ("drop", one.part), one.what)
+    where = ("scenes", one.scene, one.part)
     if one.part in {"scene", "descriptors"}:
         if one.verdict in {"keep", "change"}:
-            _under(row, one.part)[one.what] = one.to
-        else:
-            _forget_key(row, one.part, one.what)
+            return put(data, path, (*where, one.what), one.to)
+        data = _forget(data, path, one, (one.part,), one.what)
     else:
-        _forget_item(row, one.part, one.what)
-        _forget_rename(row.get("change"), one.part, one.what)
+        data = _forget(data, path, one, (one.part,), one.what)
+        data = _forget(data, path, one, ("change", one.part), one.what)
         if one.verdict == "keep":
-            _listed(row, one.part).append(one.what)
-        elif one.verdict == "change":
-            _under(_under(row, "change"), one.part)[one.what] = one.to
-    if one.verdict == "drop":
-        _listed(_under(row, "drop"), one.part).append(one.what)
+            return append(data, path, where, one.what)
+        if one.verdict == "change":
+            return put(data, path, ("scenes", one.scene, "change", one.part, one.what), one.to)
+    return append(data, path, ("scenes", one.scene, "drop", one.part), one.what) if one.verdict == "drop" else data
 
 
-def _under(row: Node, key: str) -> Node:
-    """The mapping under a key, made in one line where it is missing."""
-    from ruamel.yaml.comments import CommentedMap
-
-    if not isinstance(row.get(key), dict):
-        made = CommentedMap()
-        made.fa.set_flow_style()
-        row[key] = made
-    return row[key]
-
-
-def _listed(row: Node, key: str) -> Node:
-    from ruamel.yaml.comments import CommentedSeq
-
-    if not isinstance(row.get(key), list):
-        made = CommentedSeq()
-        made.fa.set_flow_style()
-        row[key] = made
-    return row[key]
-
-
-def _forget_key(row: Node, name: str, key: str) -> None:
-    held = row.get(name)
-    if isinstance(held, dict):
-        _without(row, name, [one for one in held if str(one) == key])
-
-
-def _forget_item(row: Node, part: str, what: str) -> None:
-    held = row.get(part) if isinstance(row, dict) else None
+def _forget(data: bytes, path: str, one: Decision, under: tuple[str, ...], what: str) -> bytes:
+    """The document without the thing in the list or mapping below the scene; a renaming is known by both its names."""
+    keys: tuple[str, ...] = ("scenes", one.scene, *under)
+    held: object = read_yaml(data, path).value
+    for key in keys:
+        held = held.get(key) if isinstance(held, dict) else None
+    known = what.casefold()
     if isinstance(held, list):
-        _without(row, part, [at for at, one in enumerate(held) if str(one).casefold() == what.casefold()])
+        gone: list[Key] = [at for at, said in enumerate(held) if str(said).casefold() == known]
+    elif isinstance(held, dict):
+        gone = [old for old, new in held.items() if known in {str(old).casefold(), str(new).casefold()}]
+    else:
+        return data
+    for last in reversed(gone):
+        data = drop(data, path, (*keys, last))
+    return data
 
 
-def _forget_rename(row: Node, part: str, what: str) -> None:
-    """Forgets the renaming of a thing, called by its old or its new name."""
-    held = row.get(part) if isinstance(row, dict) else None
-    if isinstance(held, dict):
-        known = what.casefold()
-        _without(row, part, [old for old, new in held.items() if known in {str(old).casefold(), str(new).casefold()}])
-
-
-def _without(row: Node, name: str, keys: list[Any]) -> None:  # Any: keys or indices
-    """Takes entries out of the list or mapping under `name`; one that is empty then is written in one line."""
-    held = row[name]
-    for key in reversed(keys):
-        del held[key]
-    if keys and not held:
-        make = _under if isinstance(held, dict) else _listed
-        row[name] = None
-        make(row, name)
-
-
-def _with_comments(before: str, after: str) -> str:
+def _with_comments(before: bytes, after: bytes) -> bytes:
     """`after` with every line of comment of `before` that went with what it stood beside, below its scene's number."""
-    had, has = list(_comments(before)), Counter(comment for _, comment in _comments(after))
-    lines = after.split("\n")
+    had = list(_comments(before.decode("utf-8-sig").replace("\r\n", "\n")))
+    text = after.decode("utf-8-sig").replace("\r\n", "\n")
+    has = Counter(comment for _, comment in _comments(text))
+    if not Counter(comment for _, comment in had) - has:
+        return after
+    lines = text.split("\n")
     for scene, comment in reversed(had):
         if has[comment] > 0:
             has[comment] -= 1
         else:
             lines.insert(_below(lines, scene), f"    {comment}")
-    return "\n".join(lines)
+    bom = b"\xef\xbb\xbf" if after.startswith(b"\xef\xbb\xbf") else b""
+    return bom + "\n".join(lines).replace("\n", "\r\n" if b"\r\n" in after else "\n").encode()
 
 
 def _below(lines: list[str], scene: str) -> int:
