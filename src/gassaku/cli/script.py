@@ -11,6 +11,7 @@ from gassaku.board_json import finding_json
 from gassaku.cli.files import answer_each, read_bytes
 from gassaku.cli.screen import print_json, show
 from gassaku.cli.script_breakdown import breakdown
+from gassaku.cli.script_characters import characters
 from gassaku.cli.script_story import story
 from gassaku.desks.script import Script, examine, read_script, summarise
 from gassaku.desks.script.align import align as align_scripts
@@ -163,4 +164,5 @@ def _read(file: Path) -> Script:
 
 
 app.command()(breakdown)
+app.command()(characters)
 app.command()(story)

@@ -11,10 +11,11 @@ from gassaku.cli.screen import print_json, show
 from gassaku.desks.script import read_script
 from gassaku.desks.script.breakdown import Sheets, break_down
 from gassaku.desks.script.breakdown_document import TABLES, csv_text, document_of
-from gassaku.desks.script.desk import episode_of, production_sheets
 from gassaku.desks.script.form_tables import form_table, form_workbook
 from gassaku.desks.script.forms import FORMS, Names, make_form
+from gassaku.desks.script.season import episode_of, production_sheets
 from gassaku.desks.script.tags import NO_TAGS, read_tags
+from gassaku.desks.script.told import characters_of, names_of
 from gassaku.printing import PrintingError, to_csv, to_pdf, to_xlsx
 from gassaku.production import Production
 from gassaku.production.store import StoreError
@@ -96,8 +97,7 @@ def _written(out: Path, form: str, sheets: list[Sheets], language: str, producti
 
 def _names(production: Production | None) -> Names:
     """What characters are called in each language, as the production says."""
-    del production
-    return {}
+    return names_of(characters_of(production)[0]) if production is not None else {}
 
 
 def _title(sheets: list[Sheets], production: Production | None, language: str) -> str:

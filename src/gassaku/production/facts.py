@@ -59,6 +59,30 @@ SCENE_CONTENT: Fact[dict[str, list[list[object]]]] = Fact(
     "Scenes of each episode, with the descriptors each carries: level, and whether a person confirmed it.",
     "{episode: [[scene number, {descriptor: [level, confirmed]}], …]}",
 )
+CHARACTER_NAMES: Fact[dict[str, dict[str, str]]] = Fact(
+    "character_names",
+    "What each character is called in each language, under the name that the scripts cue them by.",
+    "{cue: {language tag: name}}",
+)
+SPEECH_LEVELS: Fact[list[dict[str, object]]] = Fact(
+    "speech_levels",
+    "How one character speaks to another, declared by people: from which scene on, at which level, with which address. "
+    "What is only heard in the lines is marked as suggested.",
+    '[{speaker, to, language: tag or "" for all, level: plain/polite/formal, address: {language tag: words}, since: '
+    'scene or "", by: person/text}, …]',
+)
+CULTURE_REFERENCES: Fact[list[dict[str, object]]] = Fact(
+    "culture_references",
+    "References to culture and the scenes they stand in, declared by people or suggested by words of the scripts.",
+    "[{kind: food/ritual/place/proverb/song/honorific, what, language, scenes: [episode-scene], note, by: "
+    "person/text}, …]",
+)
+SCENE_WEIGHTS: Fact[dict[str, list[list[object]]]] = Fact(
+    "scene_weights",
+    "How much of the declared story hangs on each scene, 0 to 100 beside the heaviest: turns of relationships count 3, "
+    "arcs, themes and what was kept or moved of a source work 2, references to culture 1; with what hangs on it.",
+    "{episode: [[scene number, weight, [what hangs on it]], …]}",
+)
 BUDGET_TOTAL: Fact[dict[str, int]] = Fact(
     "budget_total",
     "The budget in the currency that it is kept in, at the budget rates; empty where there is none.",
@@ -77,6 +101,10 @@ DECLARED: tuple[Fact[object], ...] = (  # type: ignore[assignment]  # a Fact of 
     SCENE_SECONDS,
     SCENE_CAST,
     SCENE_CONTENT,
+    CHARACTER_NAMES,
+    SPEECH_LEVELS,
+    CULTURE_REFERENCES,
+    SCENE_WEIGHTS,
     BUDGET_TOTAL,
     SPEND_BY_TERRITORY,
 )

@@ -125,6 +125,11 @@ class Sheets:
         return Eighths.total(sheet.scene.eighths for sheet in self.scenes)
 
 
+def scene_name(episode: str, number: str) -> str:
+    """A scene's name in the whole season, `1-12A`; a number that names its episode already stays as it is."""
+    return number if number.startswith(f"{episode}-") else f"{episode}-{number}"
+
+
 def break_down(script: Script, episode: str = "1", tags: Tags = NO_TAGS) -> Sheets:
     """The breakdown of a script.
 

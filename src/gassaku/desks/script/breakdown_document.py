@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from gassaku.desks.script.breakdown import Evidence, SceneSheet, Sheets
+from gassaku.desks.script.breakdown import Evidence, SceneSheet, Sheets, scene_name
 from gassaku.desks.script.tags import CATEGORIES
 from gassaku.vocabulary.eighths import Eighths
 
@@ -149,7 +149,7 @@ def location_table(breakdowns: Sequence[Sheets]) -> Table:
             found[sheet.scene.place, sheet.scene.int_ext].append((sheets.episode, sheet))
     rows: Table = [["place", "int_ext", "scenes", "eighths", "seconds", "which"]]
     for (place, side), held in sorted(found.items(), key=lambda row: (-len(row[1]), row[0])):
-        which = ", ".join(f"{episode}-{sheet.number}" for episode, sheet in held)
+        which = ", ".join(scene_name(episode, sheet.number) for episode, sheet in held)
         eighths = sum(sheet.scene.eighths.count for _, sheet in held)
         seconds = sum(sheet.time.seconds for _, sheet in held)
         rows.append([place, side, len(held), str(Eighths(eighths)), seconds, which])
@@ -162,7 +162,7 @@ def cast_table(breakdowns: Sequence[Sheets]) -> Table:
     order = [str(row[0]) for row in character_table(breakdowns)[1:]]
     by_scene = [{part.name: part.lines for part in sheet.cast} for _, sheet in columns]
     return [
-        ["character", *(f"{episode}-{sheet.number}" for episode, sheet in columns)],
+        ["character", *(scene_name(episode, sheet.number) for episode, sheet in columns)],
         *_cast_rows(order, by_scene),
     ]
 

@@ -132,6 +132,43 @@ MAP_SCENE = Code(
     "Write episode and number as 1-12, as the scene has them now.",
 )
 
+CHARACTERS_FORM = Code(
+    "SCR-CHARACTERS-FORM",
+    Severity.WARNING,
+    "The characters hold {found}; {expected} was expected.",
+    "Correct it; what stands there is not used.",
+)
+NAME_TWICE = Code(
+    "SCR-NAME-TWICE",
+    Severity.WARNING,
+    "In {language}, {first} and {second} are both called {name}.",
+    "Give one of them another name in this language.",
+)
+NAME_MISSING = Code(
+    "SCR-NAME-MISSING",
+    Severity.TASK,
+    "{name} has no name in {languages}.",
+    "Write it under names: of the character.",
+)
+CHARACTER_MISSING = Code(
+    "SCR-CHARACTER-MISSING",
+    Severity.NOTE,
+    "{name} speaks {lines} lines and is not among the characters.",
+    "Write the character into story/characters.yaml, or put this name under cues: of one.",
+)
+SPEECH_LEVEL = Code(
+    "SCR-SPEECH-LEVEL",
+    Severity.NOTE,
+    "Scene {scene}: {speaker} speaks {heard} to {to}, and {declared} is declared.",
+    "Change the lines, or write the turn under speech: with since: {scene}.",
+)
+SPEECH_MISSING = Code(
+    "SCR-SPEECH-MISSING",
+    Severity.NOTE,
+    "{speaker} speaks to {to} in {scenes} scenes, and no level of speech is declared.",
+    "Write it under speech: of the character; gassaku script characters says what is heard.",
+)
+
 EPISODES = Code(
     "SCR-EPISODES",
     Severity.TASK,
@@ -161,6 +198,12 @@ CODES = (
     TWIN_SCENE,
     MAP_FORM,
     MAP_SCENE,
+    CHARACTERS_FORM,
+    NAME_TWICE,
+    NAME_MISSING,
+    CHARACTER_MISSING,
+    SPEECH_LEVEL,
+    SPEECH_MISSING,
     EPISODES,
 )
 

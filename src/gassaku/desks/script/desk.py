@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -11,16 +10,33 @@ from typing import Any
 from gassaku.desk import WHOLE, Assessment, Coverage, Figure
 from gassaku.desks.script import codes
 from gassaku.desks.script.align import align
-from gassaku.desks.script.breakdown import Sheets, break_down
+from gassaku.desks.script.breakdown import scene_name
 from gassaku.desks.script.kinds import DESK as NAME
 from gassaku.desks.script.kinds import KIND, KINDS, STORY_MAP, TAGS
 from gassaku.desks.script.model import Kind as ElementKind
 from gassaku.desks.script.model import Script
+from gassaku.desks.script.season import broken_down, episode_of, main_scripts
 from gassaku.desks.script.story_map import scenes_named
-from gassaku.desks.script.tags import NO_TAGS
+from gassaku.desks.script.told import (
+    character_names,
+    culture_references,
+    findings_on_characters,
+    scene_weights,
+    speech_levels,
+)
 from gassaku.findings import Act, Finding, Place, pack, unpack
 from gassaku.production import Document, Kind, Production
-from gassaku.production.facts import EPISODE_LINES, SCENE_CAST, SCENE_CONTENT, SCENE_EIGHTHS, SCENE_SECONDS
+from gassaku.production.facts import (
+    CHARACTER_NAMES,
+    CULTURE_REFERENCES,
+    EPISODE_LINES,
+    SCENE_CAST,
+    SCENE_CONTENT,
+    SCENE_EIGHTHS,
+    SCENE_SECONDS,
+    SCENE_WEIGHTS,
+    SPEECH_LEVELS,
+)
 from gassaku.vocabulary.eighths import Eighths
 
 Json = Any  # Any: JSON
@@ -48,82 +64,30 @@ def learnt(production: Production, document: Document) -> Json:
     return production.remember("script.learnt", [document.hash], compute)
 
 
-def _main_scripts(production: Production) -> dict[str, Document]:
-    """For each episode the script that counts: the one without a language in its name, else the first."""
-    chosen: dict[str, Document] = {}
-    for document in sorted(production.documents(KIND.name), key=lambda one: ("language" in one.parts, one.path)):
-        chosen.setdefault(document.parts["episode"], document)
-    return chosen
-
-
 def episode_lines(production: Production) -> dict[str, dict[str, int]]:
     """The fact `episode_lines`."""
-    learnt_of = {episode: learnt(production, one) for episode, one in _main_scripts(production).items()}
+    learnt_of = {episode: learnt(production, one) for episode, one in main_scripts(production).items()}
     return {episode: one["lines"] for episode, one in sorted(learnt_of.items()) if one["read"]}
 
 
 def scene_eighths(production: Production) -> dict[str, list[tuple[str, int]]]:
     """The fact `scene_eighths`."""
-    return {episode: [(row[0], row[5]) for row in rows] for episode, rows in _broken_down(production).items()}
-
-
-def episode_of(stem: str) -> str:
-    """The number of an episode as people write it: `ep01` is 1; a name without one is its own."""
-    match = re.fullmatch(r"(?:ep|e|episode)?[-_ ]?0*(\d{1,4})", stem, re.IGNORECASE)
-    return match[1] if match else stem
-
-
-def production_sheets(production: Production) -> list[Sheets]:
-    """The breakdown of every episode of a production, from the script that counts and the tags beside it."""
-    tags = {one.parts["episode"]: one.value for one in production.documents(TAGS.name) if one.value is not None}
-    return [
-        break_down(document.value, episode_of(episode), tags.get(episode, NO_TAGS))
-        for episode, document in sorted(_main_scripts(production).items())
-        if document.value is not None
-    ]
-
-
-def _broken_down(production: Production) -> Json:
-    """What the facts tell of every episode's scenes."""
-    main = _main_scripts(production)
-    tags = {one.parts["episode"]: one for one in production.documents(TAGS.name)}
-    made = {}
-    for episode, document in sorted(main.items()):
-
-        def compute(episode: str = episode, document: Document = document) -> Json:
-            if document.value is None:
-                return []
-            beside = tags[episode].value if episode in tags else None
-            return [
-                [
-                    sheet.number,
-                    sheet.time.seconds,
-                    {part.name: part.lines for part in sheet.cast},
-                    {one.name: [one.level, one.confirmed] for one in sheet.descriptors},
-                    sheet.scene.line,
-                    sheet.scene.eighths.count,
-                ]
-                for sheet in break_down(document.value, episode_of(episode), beside or NO_TAGS).scenes
-            ]
-
-        parts = [document.hash, tags[episode].hash if episode in tags else ""]
-        made[episode] = production.remember("script.breakdown", parts, compute)
-    return made
+    return {episode: [(row[0], row[5]) for row in rows] for episode, rows in broken_down(production).items()}
 
 
 def scene_seconds(production: Production) -> Json:
     """The fact `scene_seconds`."""
-    return {episode: [[row[0], row[1]] for row in rows] for episode, rows in _broken_down(production).items() if rows}
+    return {episode: [[row[0], row[1]] for row in rows] for episode, rows in broken_down(production).items() if rows}
 
 
 def scene_cast(production: Production) -> Json:
     """The fact `scene_cast`."""
-    return {episode: [[row[0], row[2]] for row in rows] for episode, rows in _broken_down(production).items() if rows}
+    return {episode: [[row[0], row[2]] for row in rows] for episode, rows in broken_down(production).items() if rows}
 
 
 def scene_content(production: Production) -> Json:
     """The fact `scene_content`."""
-    return {episode: [[row[0], row[3]] for row in rows] for episode, rows in _broken_down(production).items() if rows}
+    return {episode: [[row[0], row[3]] for row in rows] for episode, rows in broken_down(production).items() if rows}
 
 
 class ScriptDesk:
@@ -140,6 +104,10 @@ class ScriptDesk:
         SCENE_SECONDS.name: scene_seconds,
         SCENE_CAST.name: scene_cast,
         SCENE_CONTENT.name: scene_content,
+        CHARACTER_NAMES.name: character_names,
+        SPEECH_LEVELS.name: speech_levels,
+        CULTURE_REFERENCES.name: culture_references,
+        SCENE_WEIGHTS.name: scene_weights,
     }
 
     def assess(self, production: Production, on: dt.date) -> Assessment:
@@ -156,6 +124,7 @@ class ScriptDesk:
             if known["read"]:
                 figures.append(_length(document, known))
         findings += _papers(production)
+        findings += findings_on_characters(production)
         findings += _twins(production)
         findings += _episodes(production, {document.parts["episode"] for document in documents})
         missing = () if documents else ("a script",)
@@ -169,13 +138,13 @@ def _papers(production: Production) -> Iterator[Finding]:
     """Findings on tags and on the story map: what can't be used, and scenes that are no longer there."""
     if not production.documents(TAGS.name) and not production.documents(STORY_MAP.name):
         return
-    numbers = {episode: {row[0] for row in rows} for episode, rows in _broken_down(production).items()}
+    numbers = {episode: {row[0] for row in rows} for episode, rows in broken_down(production).items()}
     for document in production.documents(TAGS.name):
         yield from document.findings
         if document.value is not None:
             for number in sorted(set(document.value.scenes) - numbers.get(document.parts["episode"], set())):
                 yield codes.TAGS_ORPHAN.at(Place(document.path, pointer=f"scene {number}"), scene=number)
-    known = {f"{episode_of(episode)}-{number}" for episode, held in numbers.items() for number in held}
+    known = {scene_name(episode_of(episode), number) for episode, held in numbers.items() for number in held}
     written = {episode_of(episode) for episode in numbers}
     for document in production.documents(STORY_MAP.name):
         yield from document.findings
@@ -188,7 +157,7 @@ def _papers(production: Production) -> Iterator[Finding]:
 
 def _twins(production: Production) -> Iterator[Finding]:
     """Scenes and lines of a script that have no twin in a translation lying beside it, at most a few each."""
-    main = _main_scripts(production)
+    main = main_scripts(production)
     for document in production.documents(KIND.name):
         first = main[document.parts["episode"]]
         if document is first or "language" not in document.parts or document.value is None or first.value is None:

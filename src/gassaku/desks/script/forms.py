@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from gassaku.desks.script.breakdown import Carried, Item, Part, SceneSheet, Sheets
+from gassaku.desks.script.breakdown import Carried, Item, Part, SceneSheet, Sheets, scene_name
 from gassaku.desks.script.breakdown_document import spoken_in
 from gassaku.desks.script.form_words import FormWords
 from gassaku.desks.script.language import line_language
@@ -41,7 +41,7 @@ class Form:
 
     def scene_name(self, sheets: Sheets, sheet: SceneSheet) -> str:
         """A scene's name across episodes, `1-12A`."""
-        return sheet.number if "-" in sheet.number else f"{sheets.episode}-{sheet.number}"
+        return scene_name(sheets.episode, sheet.number)
 
     def side(self, sheet: SceneSheet) -> str:
         return self.words(sheet.scene.int_ext) if sheet.scene.int_ext else ""

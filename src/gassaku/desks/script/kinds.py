@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from gassaku.desks.script.characters import characters_schema, read_characters
 from gassaku.desks.script.difference import compare_scripts
 from gassaku.desks.script.examine import examine
 from gassaku.desks.script.model import Script
@@ -71,4 +72,12 @@ STORY_MAP = Kind(
     read=read_story_map,
     schema=story_map_schema,
 )
-KINDS = (KIND, TAGS, STORY_MAP)
+CHARACTERS = Kind(
+    name="characters",
+    title="Who is in the story",
+    desk=DESK,
+    pattern="story/characters.yaml",
+    read=read_characters,
+    schema=characters_schema,
+)
+KINDS = (KIND, TAGS, STORY_MAP, CHARACTERS)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, pairwise
 
-from gassaku.desks.script.breakdown import Evidence, Sheets
+from gassaku.desks.script.breakdown import Evidence, Sheets, scene_name
 from gassaku.desks.script.lexicon_words import lexicon
 from gassaku.desks.script.model import Kind
 
@@ -87,7 +87,7 @@ def meetings_of(breakdowns: Sequence[Sheets]) -> tuple[Meeting, ...]:
         for sheet in sheets.scenes:
             present = sorted(part.name for part in sheet.cast)[:60]
             for pair in combinations(present, 2):
-                scenes[pair].append(f"{sheets.episode}-{sheet.number}")
+                scenes[pair].append(scene_name(sheets.episode, sheet.number))
             cues = [one.text for one in sheet.scene.elements if one.kind is Kind.CHARACTER]
             exchanges.update(tuple(sorted(pair)) for pair in pairwise(cues) if pair[0] != pair[1])  # type: ignore[misc]
     made = [Meeting(pair, tuple(held), exchanges[pair]) for pair, held in scenes.items()]
@@ -106,6 +106,6 @@ def references_of(breakdowns: Sequence[Sheets]) -> tuple[Reference, ...]:
                 language = sheets.script.language_of(element)
                 for hit in lexicon("culture").find(element.text, language):
                     key = (hit.entry.name, hit.base, language)
-                    scenes[key][f"{sheets.episode}-{sheet.number}"] = None
+                    scenes[key][scene_name(sheets.episode, sheet.number)] = None
                     first.setdefault(key, Evidence(hit.word, element.line))
     return tuple(Reference(*key, tuple(held), first[key]) for key, held in sorted(scenes.items()))

@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from gassaku.desks.script import codes
-from gassaku.findings import Finding, Place
-from gassaku.notation import NotationError
-from gassaku.notation.tree import Tree, read_yaml
+from gassaku.desks.script.declared import place_in, read_declared
+from gassaku.findings import Finding
+from gassaku.notation.tree import Tree
 
 SCHEMA = "gassaku.story-map/1"
 
@@ -103,58 +103,15 @@ def read_story_map(data: bytes, path: str) -> tuple[StoryMap | None, tuple[Findi
     Raises:
         NotationError: the document is no YAML, or no mapping.
     """
-    tree = read_yaml(data, path)
-    if not isinstance(tree.value, dict):
-        raise NotationError(
-            path, line=1, found="no mapping", expected=f"`schema: {SCHEMA}`", mend="Write genres:, themes: and so on."
-        )
-    value = _listed(tree.value)
-    told: list[Finding] = []
-    for _ in range(200):
-        try:
-            made = StoryMap.model_validate(value)
-        except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            place = _place(tree, first["loc"])
-            found = " → ".join(map(str, first["loc"])) or "a map"
-            told.append(codes.MAP_FORM.at(place, found=found, expected=str(first["msg"])[:120]))
-            if not _removed(value, first["loc"]):
-                return None, tuple(told)
-            continue
-        return made, (*told, *_sums(made, tree))
-    return None, tuple(told)
-
-
-def _listed(value: Any) -> Any:  # Any: plain YAML
-    """A copy that may be changed."""
-    if isinstance(value, dict):
-        return {str(key): _listed(one) for key, one in value.items()}
-    return [_listed(one) for one in value] if isinstance(value, list) else value
-
-
-def _removed(value: dict[str, Any], where: tuple[int | str, ...]) -> bool:  # Any: plain YAML
-    """Takes the entry at fault out, so that the others are still read."""
-    if len(where) < 2 or where[0] not in value:
-        return len(where) == 1 and where[0] != "schema" and value.pop(str(where[0]), None) is not None
-    held = value[str(where[0])]
-    if isinstance(held, list) and isinstance(where[1], int) and where[1] < len(held):
-        del held[where[1]]
-        return True
-    return isinstance(held, dict) and held.pop(str(where[1]), None) is not None
-
-
-def _place(tree: Tree, where: tuple[int | str, ...]) -> Place:
-    try:
-        return tree.place(*where)
-    except (KeyError, IndexError, TypeError):
-        return Place(tree.path)
+    made, tree, told = read_declared(data, path, StoryMap, SCHEMA, codes.MAP_FORM)
+    return made, (*told, *(() if made is None else _sums(made, tree)))
 
 
 def _sums(made: StoryMap, tree: Tree) -> Iterator[Finding]:
     for episode, genres in made.genres.items():
         if sum(genres.values()) != 100 or any(share < 0 for share in genres.values()):
             found = f"genres of episode {episode} that are {sum(genres.values())} percent together"
-            yield codes.MAP_FORM.at(_place(tree, ("genres", episode)), found=found, expected="100")
+            yield codes.MAP_FORM.at(place_in(tree, ("genres", episode)), found=found, expected="100")
 
 
 def scenes_named(story: StoryMap) -> Iterator[tuple[str, str]]:
