@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 
 from gassaku.desks.script import Script
-from gassaku.desks.script.desk import episode_of
 from gassaku.desks.script.kinds import KIND
 from gassaku.desks.script.reader import read_script
+from gassaku.desks.script.season import episode_of
 from gassaku.desks.script.tags import NO_TAGS, Tags, read_tags
 from gassaku.notation import NotationError
 from gassaku.readiness import Board

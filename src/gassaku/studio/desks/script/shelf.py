@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gassaku.desks.script.desk import episode_of
 from gassaku.desks.script.kinds import KIND
+from gassaku.desks.script.season import episode_of
 from gassaku.production.memory import digest
 from gassaku.studio.access.documents import Paper
 from gassaku.studio.boards.asking import program, remembering
