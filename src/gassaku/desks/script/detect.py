@@ -15,7 +15,7 @@ from gassaku.desks.script.layouts.draft import LABELS
 LOOKED_AT = 4000
 """Lines with text that are looked at: more of one script changes nothing."""
 
-_ASIAN = re.compile("[ก-๛ᄀ-ᇿぁ-ヿㄱ-ㆎ㐀-䶿一-鿿가-힣豈-﫿ｦ-ﾟ]")
+_ASIAN = re.compile("[ก-๛ᄀ-ᇿぁ-ヿㄱ-ㆎ㐀-䶿一-鿿가-힣豈-﫿ｦ-ﾟ]")
 _HANGUL = re.compile("[가-힣]")
 _HAN = re.compile("[㐀-䶿一-鿿]")
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")

@@ -16,7 +16,7 @@ _HINTS = {"korean": "ko", "japanese": "ja", "chinese": "zh", "thai": "th"}
 _HANGUL = re.compile("[가-힣ㄱ-ㆎ]")
 _KANA = re.compile("[ぁ-ゖァ-ヺｦ-ﾝ]")
 _THAI = re.compile("[ก-๙]")
-_HAN = re.compile("[㐀-䶿一-鿿豈-﫿𠀀-𪛟]")
+_HAN = re.compile("[㐀-䶿一-鿿豈-﫿𠀀-𪛟]")
 
 
 def script_language(title_page: Mapping[str, str], texts: Iterable[str], format_name: str) -> str:

@@ -82,7 +82,7 @@ class _Writer:
         self.close()
         if self.rows and self.rows[-1].text:
             self.rows.append(Row(Kind.ACTION, ""))
-        self.rows.append(Row(Kind.HEADING, _HEADINGS[self.layout](scene)))
+        self.rows.append(Row(Kind.HEADING, layout_heading(scene, self.layout)))
         if self.layout == "chinese":
             cast = dict.fromkeys(one.text for one in scene.elements if one.kind is Kind.CHARACTER)
             if cast and not any(one.kind is Kind.CAST for one in scene.elements):
@@ -92,9 +92,9 @@ class _Writer:
         match element.kind:
             case Kind.CHARACTER:
                 self.close()
-                self.name = _name(element, self.layout)
+                self.name = cue_name(element, self.layout)
             case Kind.PARENTHETICAL if self.name:
-                self.said.append(_direction(element.text, self.layout))
+                self.said.append(direction(element.text, self.layout))
             case Kind.DIALOGUE | Kind.LYRIC if self.name:
                 self._say(element.text, before)
             case Kind.NOTE | Kind.BONEYARD | Kind.SECTION | Kind.SYNOPSIS | Kind.PAGE_BREAK:
@@ -129,7 +129,8 @@ class _Writer:
         self.name, self.said = "", []
 
 
-def _name(element: Element, layout: str) -> str:
+def cue_name(element: Element, layout: str) -> str:
+    """A cue with its marks, as the layout writes them."""
     if layout == "japanese":
         voice = "".join(one for one in element.extensions if one.startswith("の") or one in {"Ｍ", "Ｎ", "M", "N"})
         others = [one for one in element.extensions if one != voice]
@@ -139,7 +140,8 @@ def _name(element: Element, layout: str) -> str:
     return element.text + "".join(f"{space}{opening}{one}{closing}" for one in element.extensions)
 
 
-def _direction(text: str, layout: str) -> str:
+def direction(text: str, layout: str) -> str:
+    """A direction in the brackets of the layout."""
     bare = text.strip().strip(_BRACKETS)
     return f"（{bare}）" if layout in {"japanese", "chinese"} else f"({bare})"
 
@@ -217,3 +219,8 @@ _HEADINGS: dict[str, Callable[[Scene], str]] = {
     "chinese": _chinese_heading,
     "thai": _thai_heading,
 }
+
+
+def layout_heading(scene: Scene, layout: str) -> str:
+    """The heading of a scene as the layout (of `LAYOUTS`) writes it."""
+    return _HEADINGS[layout](scene)
