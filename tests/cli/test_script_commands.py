@@ -30,18 +30,25 @@ def test_convert_writes_and_tells_what_was_lost(script: Path, tmp_path: Path) ->
     assert gassaku("script", "convert", script, out, "--force").status == 0
 
 
-@pytest.mark.parametrize("suffix", ["fdx", "docx", "fountain"])
+@pytest.mark.parametrize("suffix", ["fdx", "docx", "hwpx", "pdf", "fountain"])
 def test_convert_reads_back(script: Path, tmp_path: Path, suffix: str) -> None:
     out = tmp_path / f"out.{suffix}"
     assert gassaku("script", "convert", script, out).status == 0
     assert read_script(out.read_bytes(), out.name).characters == ("해주",)
 
 
-@pytest.mark.parametrize("arguments", [["out.pdf"], ["out.txt", "--layout", "martian"]])
+@pytest.mark.parametrize("arguments", [["out.odt"], ["out.txt", "--layout", "martian"], ["out.txt", "--vertical"]])
 def test_convert_refuses_what_it_cannot_write(script: Path, tmp_path: Path, arguments: list[str]) -> None:
     ran = gassaku("script", "convert", script, tmp_path / arguments[0], *arguments[1:])
     assert ran.status == 2
     assert "Traceback" not in ran.err
+
+
+def test_convert_prints_japanese_down_the_page(script: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.pdf"
+    row = gassaku("script", "convert", script, out, "--sheets", "--json").json
+    assert row["to"] == "sheets"
+    assert "its lines run down the page" in read_script(out.read_bytes(), out.name).evidence
 
 
 def test_align_and_compare_answer_in_json(script: Path, tmp_path: Path) -> None:

@@ -12,18 +12,18 @@ from gassaku.cli.files import answer_each, read_bytes
 from gassaku.cli.screen import print_json, show
 from gassaku.cli.script_breakdown import breakdown
 from gassaku.cli.script_characters import characters
+from gassaku.cli.script_convert import convert
 from gassaku.cli.script_story import story
 from gassaku.desks.script import Script, examine, read_script, summarise
 from gassaku.desks.script.align import align as align_scripts
 from gassaku.desks.script.compare import compare as compare_drafts
-from gassaku.desks.script.convert import convert as convert_script
-from gassaku.desks.script.convert import target_of
 from gassaku.desks.script.departments import DEPARTMENTS
-from gassaku.desks.script.layout_writer import LAYOUTS
 from gassaku.desks.script.views import alignment_json, comparison_json
-from gassaku.production.store import StoreError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Scripts: read, convert, compare, break down.")
+
+
+app.command()(convert)
 
 
 @app.callback()
@@ -66,45 +66,6 @@ def _print(row: dict[str, Any]) -> None:  # Any: JSON
 
 
 JSON = typer.Option(False, "--json", help="The answer as JSON.")
-
-
-@app.command()
-def convert(
-    in_: Path = typer.Argument(..., metavar="IN", help="Fountain, FDX, DOCX, or a country's own layout."),
-    out: Path = typer.Argument(..., metavar="OUT", help="Its suffix names the format: .fountain .fdx .txt .docx"),
-    layout: str = typer.Option("", "--layout", help="For .txt and .docx: korean, japanese, chinese or thai."),
-    force: bool = typer.Option(False, "--force", help="Write over OUT if it is there."),
-    json: bool = JSON,
-) -> None:
-    """Write the same script in another format, and say what that format did not carry.
-
-    Example: gassaku script convert ep01.fountain ep01.fdx
-    """
-    if out.exists() and out.stat().st_size and not force:
-        raise StoreError(f"{out} is already there. Name another file, or write over it with --force.")
-    read = _read(in_)
-    suffix = out.suffix.casefold().lstrip(".")
-    if layout and layout not in LAYOUTS:
-        raise typer.BadParameter(f"“{layout}” is no layout; there are {', '.join(LAYOUTS)}.", param_hint="--layout")
-    try:
-        target = target_of(suffix, layout, read)
-    except ValueError as error:
-        raise StoreError(f"{out}: {error}.") from error
-    data, lost = convert_script(read, target, word=suffix == "docx")
-    out.write_bytes(data)
-    row = {
-        "file": str(out),
-        "from": read.format,
-        "to": target,
-        "changed": [],
-        "lost": [{"what": one.what, "count": one.count, "lines": [line for line in one.lines if line]} for one in lost],
-    }
-    if json:
-        print_json(row)
-        return
-    show(f"{out}: {target}")
-    for one in lost:
-        show(f"  not carried: {one}")
 
 
 @app.command()

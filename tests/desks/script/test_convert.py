@@ -76,8 +76,8 @@ def test_what_is_lost_is_told_with_its_line() -> None:
 @pytest.mark.parametrize("layout", [*LAYOUTS, "fountain"])
 def test_word_documents_carry_the_same_and_are_the_same_each_time(layout: str) -> None:
     script = parse_fountain(KOREAN)
-    data, lost = convert(script, layout, word=True)
-    assert data == convert(script, layout, word=True)[0]
+    data, lost = convert(script, layout, into="docx")
+    assert data == convert(script, layout, into="docx")[0]
     assert lost == convert(script, layout)[1]
     back = read_script(data, "a.docx", layout=layout)
     assert back.container == "docx"
@@ -112,13 +112,13 @@ def zipped(**files: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (zipped(Contents__section0_xml=b"<x/>"), "HWPX"),
+        (zipped(Contents__section0_xml=b"<x/>"), "a Hangul document that can't be opened"),
         (zipped(word__document_xml=b"<broken"), "can't be opened"),
         (zipped(word__document_xml=b" " * (80 * 1024 * 1024)), "unpacked"),
-        (zipped(other=b""), "no Word document"),
+        (zipped(other=b""), "no Word or Hangul document"),
         (b"PK\x03\x04" + b"\0" * 40, "no whole package"),
-        (b"%PDF-1.7 ...", "a PDF"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "HWP, DOC"),
+        (b"%PDF-1.7 ...", "a PDF that can't be opened"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "Hangul document that can't be opened"),
         (b"a" * (LARGEST + 1), "at most 16 MiB"),
         (b"a\n" * (MOST_LINES + 1), "at most 400,000 lines"),
     ],

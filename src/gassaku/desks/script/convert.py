@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from gassaku.desks.script.docx_writer import write_docx
 from gassaku.desks.script.fdx_writer import write_fdx
 from gassaku.desks.script.fountain_writer import write_fountain
+from gassaku.desks.script.hangul_writer import write_hwpx
 from gassaku.desks.script.heading import read_heading
 from gassaku.desks.script.layout_writer import LAYOUTS, OF_LANGUAGE, write_layout
 from gassaku.desks.script.model import Element, Kind, Script
+from gassaku.desks.script.pages import form_of, script_pdf
+from gassaku.desks.script.pages.blocks import UNPRINTED
 from gassaku.desks.script.reader import read_script
 from gassaku.desks.script.time_word import time_class
 
@@ -48,11 +51,15 @@ class Loss:
         return f"{self.count} {self.what}{where}"
 
 
+PACKED = ("docx", "hwpx")
+"""Suffixes of documents that hold a layout's text."""
+
+
 def target_of(suffix: str, layout: str, script: Script) -> str:
-    """The target format for a file's suffix: `.txt` and `.docx` are in a country's layout.
+    """The target format for a file's suffix: `.txt`, `.docx` and `.hwpx` are in a country's layout, `.pdf` in a form.
 
     Args:
-        layout: one of `LAYOUTS`, or "" for the script's own, else its language's.
+        layout: one of `LAYOUTS`, for a PDF one of `FORMS`, or "" for the script's own, else its language's.
 
     Raises:
         ValueError: no format has this suffix, or no layout fits the script's language.
@@ -61,12 +68,14 @@ def target_of(suffix: str, layout: str, script: Script) -> str:
         return "fountain"
     if suffix == "fdx":
         return "fdx"
-    if suffix not in {"txt", "docx"}:
-        raise ValueError(f"no script format ends in .{suffix}; write .fountain, .fdx, .txt or .docx")
+    if suffix == "pdf":
+        return layout or form_of(script)
+    if suffix != "txt" and suffix not in PACKED:
+        raise ValueError(f"no script format ends in .{suffix}; write .fountain, .fdx, .txt, .docx, .hwpx or .pdf")
     chosen = layout or (
         script.format if script.format in LAYOUTS else OF_LANGUAGE.get(script.language.split("-", maxsplit=1)[0], "")
     )
-    if not chosen and suffix == "docx":
+    if not chosen and suffix in PACKED:
         return "fountain"
     if chosen not in LAYOUTS:
         raise ValueError(
@@ -76,11 +85,21 @@ def target_of(suffix: str, layout: str, script: Script) -> str:
     return chosen
 
 
-def convert(script: Script, target: str, *, word: bool = False) -> tuple[bytes, tuple[Loss, ...]]:
-    """The script in a format of `TARGETS`, in a Word document if asked, and what was lost on the way."""
-    if word:
-        data = write_docx(script, target)
-        back = read_script(data, "converted.docx", layout=target)
+def convert(script: Script, target: str, *, into: str = "") -> tuple[bytes, tuple[Loss, ...]]:
+    """The script in another format, and what was lost on the way.
+
+    Args:
+        target: one of `TARGETS`; for a PDF one of `pages.FORMS`.
+        into: `docx`, `hwpx` or `pdf` for such a document; "" for the format as it is.
+
+    Raises:
+        PrintingError: for a PDF, the typesetter or a font is missing.
+    """
+    if into == "pdf":
+        return script_pdf(script, target), _unprinted(script, target)
+    if into:
+        data = write_docx(script, target) if into == "docx" else write_hwpx(script, target)
+        back = read_script(data, f"converted.{into}", layout=target)
     elif target == "fdx":
         data = write_fdx(script)
         back = read_script(data, "converted.fdx")
@@ -88,6 +107,21 @@ def convert(script: Script, target: str, *, word: bool = False) -> tuple[bytes, 
         data = (write_fountain(script) if target == "fountain" else write_layout(script, target)).encode()
         back = read_script(data, "converted", layout=target)
     return data, _lost(script, back)
+
+
+def _unprinted(script: Script, form: str) -> tuple[Loss, ...]:
+    """What a page does not show: notes and the like, and what the form's layout has no place for."""
+    missing: dict[str, list[int]] = {}
+    for element in script.elements:
+        if element.kind in UNPRINTED:
+            missing.setdefault(_NAMES[element.kind], []).append(element.line)
+    if form in {"japanese", "vertical", "sheets"} and script.format != "japanese":
+        missing["interior or exterior in headings"] = [scene.line for scene in script.scenes if scene.int_ext]
+    if form != "american" and (dual := [cue.line for cue in script.cues if cue.dual]):
+        missing["cues side by side"] = dual
+    if script.tags:
+        missing["breakdown tags inside the document"] = [0] * len(script.tags)
+    return tuple(Loss(what, len(lines), tuple(lines[:5])) for what, lines in missing.items() if lines)
 
 
 def _lost(script: Script, back: Script) -> tuple[Loss, ...]:

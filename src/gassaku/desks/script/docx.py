@@ -11,6 +11,7 @@ import io
 import zipfile
 
 from gassaku.notation import NotationError
+from gassaku.notation.archive import DAMAGED
 
 LARGEST = 64 * 1024 * 1024
 """Bytes that a Word document may unpack to."""
@@ -59,14 +60,13 @@ def _check(data: bytes, path: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = {one.filename: one.file_size for one in package.infolist()}
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except DAMAGED as error:
         raise _damaged(path, "no whole package") from error
     if "word/document.xml" not in names:
-        hangul = any(name.startswith("Contents/section") for name in names)
         raise NotationError(
             path,
-            found="a Hangul document (HWPX)" if hangul else "a package that is no Word document",
-            expected="DOCX, FDX, Fountain or text",
+            found="a package that is no Word or Hangul document",
+            expected="DOCX, HWPX, FDX, Fountain or text",
             mend="Save the script as DOCX or as text in the program it was written in.",
         )
     if sum(names.values()) > LARGEST:

@@ -35,18 +35,23 @@ def write_docx(script: Script, layout: str) -> bytes:
     properties.created = properties.modified = _WRITTEN
     properties.title = next((value.split("\n")[0] for _, value in script.title_page if value), "")[:200]
     properties.author = ""
-    for row in _rows(script, layout):
+    for row in sheet_rows(script, layout):
         paragraph = document.add_paragraph()
         if layout == "korean" and "\t" in row.text:
             paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(30))
             paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Mm(30), Mm(-30)
-        run = paragraph.add_run(_clean(row.text))
+        run = paragraph.add_run(row.text)
         run.bold = row.kind is Kind.HEADING or None
         if layout in _LANGUAGES:
             _mark_language(run, _LANGUAGES[layout])
     out = io.BytesIO()
     document.save(out)
     return _same_times(out.getvalue())
+
+
+def sheet_rows(script: Script, layout: str) -> list[Row]:
+    """The lines of the document, in a layout of `LAYOUTS` or as Fountain text, without what XML cannot hold."""
+    return [Row(row.kind, _clean(row.text)) for row in _rows(script, layout)]
 
 
 def _rows(script: Script, layout: str) -> list[Row]:

@@ -16,7 +16,7 @@ from gassaku.notation import NotationError
 from gassaku.production.intake import place_of
 from gassaku.production.kind import Guess, Kind
 
-SUFFIXES = ("fountain", "spmd", "fdx", "txt", "docx")
+SUFFIXES = ("fountain", "spmd", "fdx", "txt", "docx", "hwpx", "hwp", "pdf")
 DESK = "script"
 
 

@@ -162,7 +162,7 @@ class Script:
         revised: the source lines of elements that carry a revision mark.
         original: the bytes of an FDX document, which keep everything this model does not know.
         tags: breakdown tags inside the document.
-        container: `docx` where the text came out of a Word document, else "".
+        container: `docx`, `hwpx`, `hwp` or `pdf` where the text came out of such a document, else "".
     """
 
     format: str

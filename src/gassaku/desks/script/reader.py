@@ -9,8 +9,10 @@ from gassaku.desks.script.detect import NAMES, Detected, detect, is_xml
 from gassaku.desks.script.docx import docx_text, is_zip
 from gassaku.desks.script.fdx import parse_fdx
 from gassaku.desks.script.fountain import parse_fountain
+from gassaku.desks.script.hangul import hangul_text, is_hwpx, is_old
 from gassaku.desks.script.layouts import parse_chinese, parse_japanese, parse_korean, parse_thai
 from gassaku.desks.script.model import Remark, Script
+from gassaku.desks.script.pdf import is_pdf, read_pdf
 from gassaku.notation import NotationError
 from gassaku.notation.text import Text, decode
 
@@ -26,18 +28,10 @@ _READERS: dict[str, Callable[[str, str], Script]] = {
     "chinese": parse_chinese,
     "thai": parse_thai,
 }
-_NO_SCRIPT = (
-    (b"%PDF-", "a PDF", "Send the script as FDX, Fountain, DOCX or text; a PDF only holds how its pages look."),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "a document of an old Hangul or Word (HWP, DOC)",
-        "Save the script as DOCX or as text in the program it was written in.",
-    ),
-)
 
 
 def read_script(data: bytes, path: str = "", *, language: str | None = None, layout: str = "") -> Script:
-    """The script in `data`: FDX, DOCX, Fountain or a native layout, told apart by what stands in it.
+    """The script in `data`: FDX, DOCX, HWPX, HWP, PDF, Fountain or a native layout, told apart by what stands in it.
 
     Args:
         path: the document's name, for findings; its suffix only tips the scales.
@@ -50,8 +44,9 @@ def read_script(data: bytes, path: str = "", *, language: str | None = None, lay
     _refuse(data, path)
     if is_xml(data):
         return parse_fdx(data, path)
-    packed = is_zip(data)
-    text = decode(docx_text(data, path).encode(), path=path) if packed else decode(data, path=path, language=language)
+    if is_pdf(data):
+        return read_pdf(data, path, layout)
+    container, text = _unpacked(data, path, language)
     _refuse_length(text.text, path)
     found = Detected(layout, ("a person says so",)) if layout else detect(text.text, path)
     script = _READERS[found.format](text.text, path)
@@ -63,8 +58,19 @@ def read_script(data: bytes, path: str = "", *, language: str | None = None, lay
         guessed=text.guessed,
         evidence=found.evidence,
         remarks=(*script.remarks, *_remarks(text, found)),
-        container="docx" if packed else "",
+        container=container,
     )
+
+
+def _unpacked(data: bytes, path: str, language: str | None) -> tuple[str, Text]:
+    """What the text came out of, "" for a plain one, and the text."""
+    if is_old(data):
+        return "hwp", decode(hangul_text(data, path).encode(), path=path)
+    if not is_zip(data):
+        return "", decode(data, path=path, language=language)
+    if is_hwpx(data):
+        return "hwpx", decode(hangul_text(data, path).encode(), path=path)
+    return "docx", decode(docx_text(data, path).encode(), path=path)
 
 
 def _remarks(text: Text, found: Detected) -> list[Remark]:
@@ -78,9 +84,6 @@ def _remarks(text: Text, found: Detected) -> list[Remark]:
 
 
 def _refuse(data: bytes, path: str) -> None:
-    for start, found, mend in _NO_SCRIPT:
-        if data.startswith(start):
-            raise NotationError(path, found=found, expected="DOCX, FDX, Fountain or text", mend=mend)
     if len(data) > LARGEST:
         raise NotationError(
             path,

@@ -170,5 +170,5 @@ def _voice(name: str) -> tuple[str, list[str]]:
     voice = _VOICE.fullmatch(name)
     if voice:
         extensions.insert(0, voice["voice"])
-        name = voice["name"]
+        name = voice["name"].rstrip("　 ")
     return name, extensions

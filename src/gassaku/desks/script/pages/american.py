@@ -14,8 +14,9 @@ from gassaku.desks.script.length import LINES
 from gassaku.desks.script.model import Kind, Script
 from gassaku.desks.script.pages.blocks import Block, TitlePage, blocks_of, title_page
 from gassaku.desks.script.pages.emphasis import Span, spans
-from gassaku.desks.script.pages.markup import MONO, PREAMBLE, STYLES, array, fonts, literal, settings
+from gassaku.desks.script.pages.markup import MONO, STYLES, array, literal, type_of
 from gassaku.desks.script.pages.wrapping import wrap
+from gassaku.printing.typesetting import families
 
 PITCH, LEAD, TOP = 7.2, 12.0, 72.0
 """Points: a column, a line, and the margin above the first."""
@@ -56,10 +57,9 @@ def american_markup(script: Script, paper: str) -> str:
     height = 792.0 if paper == "us-letter" else 841.9
     head = [
         f'#set page(paper: "{paper}", margin: 0pt, header: none, footer: none, numbering: none)',
-        f"#set text({settings(script.language)}, size: 12pt)",
-        f"#set text(font: {array([*MONO, *_families(script.language)])})",
-        "#show heading: it => text(size: 12pt, weight: \"regular\", it.body)",
-        PREAMBLE,
+        f"#set text({type_of(script.language)}, size: 12pt)",
+        f"#set text(font: {array([*MONO, *families(script.language)])})",
+        '#show heading: it => text(size: 12pt, weight: "regular", it.body)',
     ]
     front = title_page(script)
     pages = []
@@ -67,10 +67,6 @@ def american_markup(script: Script, paper: str) -> str:
         pages.append(_front(front, width, height, marks=marks))
     pages += [_page(lines, at, width) for at, lines in enumerate(paginate(list(chunks(script))), start=1)]
     return "\n".join(head) + "\n" + "\n#pagebreak()\n".join(pages or ["#v(1pt)"]) + "\n"
-
-
-def _families(language: str) -> list[str]:
-    return [one.strip().strip('"') for one in fonts(language).strip("(),").split(",") if one.strip()]
 
 
 def chunks(script: Script) -> Iterator[Chunk]:
@@ -93,9 +89,7 @@ def chunks(script: Script) -> Iterator[Chunk]:
 
 
 def _rows(text: str, place: tuple[int, int], *, marks: bool) -> list[tuple[Span, ...]]:
-    return [
-        tuple(row) for line in text.split("\n") for row in wrap(spans(line) if marks else [Span(line)], place[1])
-    ]
+    return [tuple(row) for line in text.split("\n") for row in wrap(spans(line) if marks else [Span(line)], place[1])]
 
 
 def _chunk(block: Block, *, marks: bool) -> Chunk:
@@ -138,8 +132,8 @@ def _side_by_side(left: Block, right: Block, *, marks: bool) -> Chunk:
             rows += _rows(part.text, place, marks=marks)
         columns.append(rows)
     height = max(map(len, columns))
-    for rows in columns:
-        rows += [()] * (height - len(rows))
+    for side in columns:
+        side.extend([()] * (height - len(side)))
     lines = [
         Line(_LEFT[0], one, revised=left.revised or right.revised, beside=(_RIGHT[0], other))
         for one, other in zip(*columns, strict=True)
@@ -221,7 +215,7 @@ def _line(line: Line, y: float, width: float) -> Iterator[str]:
     if line.place == "end":
         yield _at(0, y, f"[{content}]", right=width - 75 * PITCH)
     elif line.place == "middle":
-        yield f"#place(top + left, dx: {left:.1f}pt, dy: {y:.1f}pt, box(width: {60 * PITCH:.1f}pt, align(center)[{content}]))"
+        yield _at(left, y, f"box(width: {60 * PITCH:.1f}pt, align(center)[{content}])")
     elif line.heading:
         yield _at(line.column * PITCH, y, f"heading(level: 1)[{content}]")
     elif content:

@@ -76,9 +76,7 @@ def _bracketed(text: str) -> str:
     return text if text[:1] in {"(", "（"} else f"({text})"
 
 
-def _block(
-    element: Element, script: Script, layout: str, scenes: dict[int, Scene], lines: list[str]
-) -> Block:
+def _block(element: Element, script: Script, layout: str, scenes: dict[int, Scene], lines: list[str]) -> Block:
     text, scene = _ruby(element, lines), None
     if element.kind is Kind.HEADING:
         scene = scenes[element.scene]

@@ -1,4 +1,4 @@
-"""Fountain's emphasis taken apart for printing: `*italic*`, `**bold**`, `***both***`, `_underlined_`, `\\*` a plain star.
+"""Fountain's emphasis taken apart for printing: `*italic*`, `**bold**`, `***both***`, `_underlined_`, `\\*` a star.
 
 Marks count only in pairs within one line, an opening one before a letter and a closing one behind one; what has no
 partner is printed as it stands. Linear in the length of the line.

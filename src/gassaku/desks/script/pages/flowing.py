@@ -1,7 +1,7 @@
 """The pages of Korea, China and Thailand, and Japan's when written across: A4, a heading, paragraphs and speeches.
 
-Korea: the name in a column of its own, the words beside it, every word whole. China: `1-20、地点  日  内`, who is in the
-scene, △ before action, `姓名：台词`. Japan: ○ before the place, directions three characters in, words in 「」 one
+Korea: the name in a column of its own, the words beside it, every word whole. China: `1-20、地点  日  内`, who is in
+the scene, △ before action, `姓名：台词`. Japan: ○ before the place, directions three characters in, words in 「」 one
 character in from the name. Thailand: the American order, names and words in the middle.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from gassaku.desks.script.layout_writer import OF_LANGUAGE
 from gassaku.desks.script.model import Kind, Script
 from gassaku.desks.script.pages.blocks import Block, TitlePage, blocks_of, title_page
-from gassaku.desks.script.pages.markup import PREAMBLE, inline, settings
+from gassaku.desks.script.pages.markup import PREAMBLE, inline, type_of
 
 _LANGUAGES = {"korean": "ko", "japanese": "ja", "chinese": "zh-Hans", "thai": "th"}
 _LEADS = {"korean": "0.85em", "japanese": "0.9em", "chinese": "0.9em", "thai": "1em"}
@@ -21,11 +21,13 @@ _STAR = '#place(right, dx: 8mm)[#"*"]'
 
 def flowing_markup(script: Script, layout: str) -> str:
     """Typst markup of the whole script in a layout of `LAYOUTS`."""
-    own = script.language if OF_LANGUAGE.get(script.language.split("-", maxsplit=1)[0]) == layout else _LANGUAGES[layout]
+    own = (
+        script.language if OF_LANGUAGE.get(script.language.split("-", maxsplit=1)[0]) == layout else _LANGUAGES[layout]
+    )
     writer = _Writer(layout, own, marks=script.format == "fountain")
     head = [
         '#set page(paper: "a4", margin: (x: 25mm, y: 25mm), header: none, numbering: "1")',
-        f"#set text({settings(own)}, size: 10.5pt)",
+        f"#set text({type_of(own)}, size: 10.5pt)",
         f"#set par(leading: {_LEADS[layout]}, spacing: {_LEADS[layout]}, justify: false)",
         '#show heading: it => block(sticky: true, above: 2em, below: 1.1em, text(size: 11pt, weight: "bold", it.body))',
         PREAMBLE,
@@ -43,12 +45,12 @@ class _Writer:
             return
         title = " \\\n".join(self.line(row, self.own) for row in page.title.split("\n"))
         if not page.rows and not page.foot:
-            yield f"#align(center, text(size: 15pt, weight: \"bold\")[{title}])\n#v(1em)"
+            yield f'#align(center, text(size: 15pt, weight: "bold")[{title}])\n#v(1em)'
             return
         rows = " \\\n".join(self.line(row, "und") for row in page.rows)
         foot = " \\\n".join(self.line(row, "und") for row in page.foot)
         yield "#page(numbering: none)[#v(1fr)"
-        yield f"#align(center, text(size: 22pt, weight: \"bold\")[{title}])"
+        yield f'#align(center, text(size: 22pt, weight: "bold")[{title}])'
         yield f"#v(2em)\n#align(center)[{rows}]\n#v(2fr)\n{foot}]\n#counter(page).update(1)"
 
     def body(self, script: Script) -> Iterator[str]:
@@ -95,7 +97,8 @@ class _Writer:
         match self.layout:
             case "korean":
                 said = " \\\n".join(self.said(block, " "))
-                return f"#grid(columns: (28mm, 1fr), column-gutter: 4mm, text(weight: \"bold\")[{name}], [{star}{said}])"
+                named = f'text(weight: "bold")[{name}]'
+                return f"#grid(columns: (28mm, 1fr), column-gutter: 4mm, {named}, [{star}{said}])"
             case "japanese":
                 rows = [row.replace("「", "『").replace("」", "』") for row in self.said(block, "")] or ['#"……"']
                 said = " \\\n".join(rows)
@@ -106,7 +109,8 @@ class _Writer:
             case _:
                 said = " \\\n".join(self.said(block, None))
                 return (
-                    f'#block(above: 1.4em, below: 0pt, sticky: true, width: 100%, align(center, text(weight: "bold")[{name}]))\n'
+                    "#block(above: 1.4em, below: 0pt, sticky: true, width: 100%, "
+                    f'align(center, text(weight: "bold")[{name}]))\n'
                     f"#block(above: 0.7em, inset: (x: 32mm), width: 100%)[{star}{said}]"
                 )
 

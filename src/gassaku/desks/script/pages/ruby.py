@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_RUBY = re.compile(r"(?:｜(?P<marked>[^｜《》\n]{1,40})|(?P<han>[㐀-䶿一-鿿\uf900-\ufaff々〆ヶ仝]{1,20}))《(?P<over>[^《》\n]{1,40})》")
+_RUBY = re.compile(
+    r"(?:｜(?P<marked>[^｜《》\n]{1,40})|(?P<han>[㐀-䶿一-鿿\uf900-\ufaff々〆ヶ仝]{1,20}))《(?P<over>[^《》\n]{1,40})》"
+)
 _NOTE = re.compile(r"［＃[^］\n]*］")
 
 
@@ -35,7 +37,7 @@ def pieces(line: str) -> list[Piece]:
 def with_ruby(shown: str, source: str) -> str:
     """`shown`, a line that was read without ruby, with the readings that its source line holds.
 
-    The reader drops readings; printing wants them back. Where the two lines do not say the same the text stays as it is.
+    The reader drops readings; printing wants them back. Where the two lines do not say the same, the text stays.
     """
     if "《" not in source:
         return shown

@@ -1,8 +1,8 @@
 """The Japanese form down the page, columns from the right: a bound script's page, or sheets of 400 squares.
 
-One sheet of twenty columns by twenty squares is about a minute. 柱 stand at the head of a column, ト書き three squares in,
-セリフ as 名前「…」 with further columns one square in. Letters are set one by one, in the forms that their font has for
-vertical lines.
+One sheet of twenty columns by twenty squares is about a minute. 柱 stand at the head of a column, ト書き three squares
+in, セリフ as 名前「…」 with further columns one square in. Letters are set one by one, in the forms that their font has
+for vertical lines.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from gassaku.desks.script.model import Kind, Script
 from gassaku.desks.script.pages.blocks import Block, blocks_of, title_page
 from gassaku.desks.script.pages.cells import Column, set_columns
 from gassaku.desks.script.pages.emphasis import spans
-from gassaku.desks.script.pages.markup import literal, settings
+from gassaku.desks.script.pages.markup import literal, type_of
 
 _WIDTH, _HEIGHT = 841.9, 595.3
 """Points of A4 lying on its side."""
@@ -46,6 +46,22 @@ class Sheet(NamedTuple):
 
 BOUND = Sheet(38, 36, 12.6, 11.0, 20.5)
 SQUARES = Sheet(20, 20, 24.0, 17.0, 35.0)
+_DRAWING = """
+#let u(s) = text(features: ("vert",), s)
+#let cell(x, y, n, s) = place(top + left, dx: x, dy: y, box(width: C, height: n * C, align(center + horizon, s)))
+#let col(x, y, s) = for (i, ch) in s.clusters().enumerate() { cell(x, y + i * C, 1, u(ch)) }
+#let tog(x, y, s) = cell(x, y, 1, scale(x: 90%, reflow: true, s))
+#let turned(x, y, n, s) = cell(x, y, n, rotate(90deg, reflow: true, s))
+#let over(x, y, n, s) = {
+  let k = s.clusters()
+  let step = n * C / k.len()
+  for (i, ch) in k.enumerate() {
+    place(top + left, dx: x + C * 0.5 + half, dy: y + i * step,
+      box(height: step, align(center + horizon, text(size: 0.5em, u(ch)))))
+  }
+}
+"""
+"""Letters in cells: `col` upright down a column, `tog` two side by side, `turned` a word on its side, `over` ruby."""
 _MARKS = {Kind.TRANSITION, Kind.CENTRED, Kind.LAPSE}
 
 
@@ -53,24 +69,14 @@ def vertical_markup(script: Script, *, sheets: bool) -> str:
     """Typst markup of the whole script."""
     sheet = SQUARES if sheets else BOUND
     own = script.language if script.language.startswith("ja") else "ja"
-    ground = f"background: {_squares(sheet)}, " if sheets else ""
+    ground = f", background: {_squares(sheet)}" if sheets else ""
     head = [
-        f'#set page(paper: "a4", flipped: true, margin: 0pt, header: none, footer: none, numbering: none, {ground[:-2]})'
-        if ground
-        else '#set page(paper: "a4", flipped: true, margin: 0pt, header: none, footer: none, numbering: none)',
-        f"#set text({settings(own)}, size: {sheet.letter}pt, top-edge: 0.88em, bottom-edge: -0.12em)",
+        f'#set page(paper: "a4", flipped: true, margin: 0pt, header: none, footer: none, numbering: none{ground})',
+        f"#set text({type_of(own)}, size: {sheet.letter}pt, top-edge: 0.88em, bottom-edge: -0.12em)",
         f'#show heading: it => text(size: {sheet.letter}pt, weight: "bold", it.body)',
         f"#let C = {sheet.cell}pt",
-        '#let u(s) = text(features: ("vert",), s)',
-        "#let col(x, y, s) = for (i, ch) in s.clusters().enumerate() {"
-        " place(top + left, dx: x, dy: y + i * C, box(width: C, height: C, align(center + horizon, u(ch)))) }",
-        "#let tog(x, y, s) = place(top + left, dx: x, dy: y, box(width: C, height: C, align(center + horizon, "
-        "scale(x: 90%, reflow: true, s))))",
-        "#let turned(x, y, n, s) = place(top + left, dx: x, dy: y, box(width: C, height: n * C, align(center + horizon, "
-        "rotate(90deg, reflow: true, s))))",
-        "#let over(x, y, n, s) = { let k = s.clusters(); let step = n * C / k.len();"
-        " for (i, ch) in k.enumerate() { place(top + left, dx: x + C * 0.5 + "
-        f"{sheet.letter / 2}pt, dy: y + i * step, box(height: step, align(center + horizon, text(size: 0.5em, u(ch))))) }} }}",
+        f"#let half = {sheet.letter / 2}pt",
+        _DRAWING,
     ]
     pages = _pages(list(_columns(script, sheet)), sheet)
     body = "\n#pagebreak()\n".join(_page(page, number, sheet) for number, page in enumerate(pages, start=1))
@@ -83,7 +89,7 @@ def _squares(sheet: Sheet) -> str:
     return (
         f"pdf.artifact({{ for k in range({sheet.columns}) {{ for r in range({sheet.cells}) {{ "
         f"place(top + left, dx: {left:.2f}pt + k * {sheet.pitch}pt, dy: {top:.2f}pt + r * {sheet.cell}pt, "
-        f"rect(width: {sheet.cell}pt, height: {sheet.cell}pt, stroke: 0.3pt + rgb(\"#9ab29a\"))) }} }} }})"
+        f'rect(width: {sheet.cell}pt, height: {sheet.cell}pt, stroke: 0.3pt + rgb("#9ab29a"))) }} }} }})'
     )
 
 

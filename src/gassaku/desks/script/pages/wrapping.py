@@ -1,7 +1,7 @@
 """Lines of a fixed pitch: a paragraph cut at a number of columns, with the styles of its letters.
 
-Between words at spaces; within a line of Han or kana anywhere that no closing mark begins a line and no opening one ends
-it. Hangul and Thai are cut at spaces only, unless a single word is longer than the line.
+Between words at spaces; within a line of Han or kana anywhere that no closing mark begins a line and no opening one
+ends it. Hangul and Thai are cut at spaces only, unless a single word is longer than the line.
 """
 
 from __future__ import annotations

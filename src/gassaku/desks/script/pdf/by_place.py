@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from gassaku.desks.script.cue import split_cue
 from gassaku.desks.script.heading import LATIN, split_number
@@ -12,13 +13,12 @@ from gassaku.desks.script.layouts.draft import is_transition
 from gassaku.desks.script.length import columns
 from gassaku.desks.script.model import Element, Kind
 from gassaku.desks.script.pdf.lines import Row, Segment
-from gassaku.desks.script.pdf.sheet import Sheet, goes_on, joint
+from gassaku.desks.script.pdf.sheet import MARGIN_NUMBER, Sheet, goes_on, joint
 
 INCH = 72.0
 SPEECH, NAME = 0.45, 1.4
 """Inches from where action begins: beyond the first stands what is said, beyond the second who says it."""
 
-_NUMBER = re.compile(r"[A-Z]{0,2}\d{1,4}(?:[-.]\d{1,3})?[A-Z]{0,2}\.?")
 _HEADINGS: tuple[Callable[[str], bool], ...] = (
     korean.is_heading,
     japanese.is_heading,
@@ -30,22 +30,23 @@ _CONTINUED = re.compile(r"\s*[(（]CONT(?:'|’)?D[)）]\s*$", re.IGNORECASE)
 
 def stands_in(sheet: Sheet) -> bool:
     """Whether so many lines begin far in that places tell more than words do."""
-    rows = [row for row in sheet.rows if len(row.segments) == 1]
+    front = _front(sheet)
+    rows = [row for row in sheet.rows if len(row.segments) == 1 and not (front and row.page == 1)]
     if sheet.down or not rows:
         return False
     inside = sum((row.start - sheet.left) / INCH > 0.75 for row in rows)
     return inside * 4 >= len(rows)
 
 
-def elements_by_place(sheet: Sheet) -> tuple[list[Element], list[tuple[str, str]], list[int]]:
-    """Elements in their order, the rows of a title page, and for each element the page it begins on."""
+def elements_by_place(sheet: Sheet) -> tuple[list[Element], list[tuple[str, str]]]:
+    """Elements in their order, and the rows of a title page."""
     reader = _Reader(sheet)
     front = _front(sheet)
     rows = [row for row in sheet.rows if not front or row.page > 1]
     at = 0
     while at < len(rows):
         at = reader.read(rows, at)
-    return reader.elements, front, reader.pages
+    return reader.elements, front
 
 
 def _front(sheet: Sheet) -> list[tuple[str, str]]:
@@ -53,22 +54,32 @@ def _front(sheet: Sheet) -> list[tuple[str, str]]:
     rows = [row for row in sheet.rows if row.page == 1]
     if sheet.pages < 2 or not rows or len(rows) > 30 or any(_heading_of(row)[0] for row in rows):
         return []
+    middle = (rows[0].start + rows[0].end) / 2
+    if abs(middle - sheet.length / 2) > 0.6 * INCH or any(_is_speech(one, other) for one, other in pairwise(rows)):
+        return []
     if not any(row.page > 1 for row in sheet.rows):
         return []
     rest = "\n".join(row.text.replace("\t", "  ") for row in rows[1:])
     return [("Title", rows[0].text), *([("Text", rest)] if rest else [])]
 
 
+def _is_speech(name: Row, said: Row) -> bool:
+    """Whether the second line is closer under the first than two lines of a title are, and begins less far in."""
+    return (
+        name.text.isupper() and said.at - name.at < 1.2 * name.size and 0.5 * INCH < name.start - said.start < 2 * INCH
+    )
+
+
 def _heading_of(row: Row) -> tuple[str, str]:
     """A heading's text and its number from the margin; "" where the line is none."""
     segments = list(row.segments)
     number = ""
-    if len(segments) > 1 and _NUMBER.fullmatch(segments[0].text):
+    if len(segments) > 1 and MARGIN_NUMBER.fullmatch(segments[0].text):
         number = segments[0].text
         segments = segments[1:]
         if len(segments) > 1 and segments[-1].text.strip("*") in {number, number.rstrip("."), ""}:
             segments = segments[:-1]
-    elif len(segments) > 1 and _NUMBER.fullmatch(segments[-1].text) and LATIN.match(segments[0].text):
+    elif len(segments) > 1 and MARGIN_NUMBER.fullmatch(segments[-1].text) and LATIN.match(segments[0].text):
         number = segments[-1].text
         segments = segments[:-1]
     text = "  ".join(segment.text for segment in segments)
@@ -92,7 +103,6 @@ class _Reader:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.elements: list[Element] = []
-        self.pages: list[int] = []
         self.scene = 0
         self.speaking = False
         self.before: Row | None = None
@@ -106,7 +116,7 @@ class _Reader:
         text, number = _heading_of(row)
         if text and (number or self._inches(row) < SPEECH):
             self.scene += 1
-            self._add(Kind.HEADING, split_number(text)[1] if not number and not LATIN.match(text) else text, row)
+            self._add(Kind.HEADING, split_number(text)[1] if not number and not LATIN.match(text) else text)
             self.elements[-1] = self.elements[-1]._replace(number=number or split_number(text)[0])
             self.speaking = False
         elif self._is_dual(row):
@@ -130,20 +140,27 @@ class _Reader:
         edge = self.sheet.right - row.end < 0.7 * INCH
         if inches >= NAME and (is_transition(text) or (edge and inches > 2 * NAME)):
             self.speaking = False
-            self._add(Kind.TRANSITION, text, row)
+            self._add(Kind.TRANSITION, text)
+        elif self.speaking and self._near(row) and self._open():
+            self._say(text, row)
         elif inches >= NAME and self._is_name(row, after):
-            self._cue(text, row, turned=turned)
-        elif self.speaking and inches >= SPEECH and (self._near(row) or turned):
+            self._cue(text, turned=turned)
+        elif self.speaking and inches >= SPEECH and (inches < NAME or self._near(row) or turned):
             self._say(text, row)
         elif inches >= NAME and text.endswith(":"):
             self.speaking = False
-            self._add(Kind.TRANSITION, text, row)
+            self._add(Kind.TRANSITION, text)
         elif inches >= NAME:
             self.speaking = False
-            self._add(Kind.CENTRED, text, row)
+            self._add(Kind.CENTRED, text)
         else:
             self.speaking = False
             self._action(text, row)
+
+    def _open(self) -> bool:
+        """Whether a direction goes on."""
+        last = self.elements[-1]
+        return last.kind is Kind.PARENTHETICAL and last.text[-1:] not in ")）"
 
     def _is_name(self, row: Row, after: Row | None) -> bool:
         """A short line far in, over one that begins less far in and close under it."""
@@ -153,35 +170,35 @@ class _Reader:
         inside = SPEECH <= self._inches(after) < self._inches(row) + 0.3
         return close and inside and not (self.speaking and self._near(row) and row.text[-1:] in ".,!?…")
 
-    def _cue(self, text: str, row: Row, *, turned: bool) -> None:
+    def _cue(self, text: str, *, turned: bool) -> None:
         name, extensions, dual = split_cue(text.strip())
         speakers = [one for one in self.elements[-6:] if one.kind is Kind.CHARACTER]
         continued = _CONTINUED.search(text)
         if turned and continued and self.speaking and speakers and speakers[-1].text == name:
             return  # the same speech, over the page
-        self._add(Kind.CHARACTER, name, row)
+        self._add(Kind.CHARACTER, name)
         self.elements[-1] = self.elements[-1]._replace(extensions=extensions, dual=dual)
         self.speaking = True
 
     def _say(self, text: str, row: Row) -> None:
         last = self.elements[-1]
-        if last.kind is Kind.PARENTHETICAL and last.text[-1:] not in ")）":
+        if self._open():
             self.elements[-1] = last._replace(text=f"{last.text}{joint(last.text, text)}{text}")
         elif text[:1] in "(（":
-            self._add(Kind.PARENTHETICAL, text, row)
+            self._add(Kind.PARENTHETICAL, text)
         elif last.kind is Kind.DIALOGUE and self.before is not None:
             self._go_on(last, text, row)
         else:
-            self._add(Kind.DIALOGUE, text, row)
+            self._add(Kind.DIALOGUE, text)
 
     def _action(self, text: str, row: Row) -> None:
         last = self.elements[-1] if self.elements else None
         if last is not None and last.kind is Kind.ACTION and self._near(row):
             self._go_on(last, text, row)
         elif is_transition(text) or (text.isupper() and text.endswith("TO:")):
-            self._add(Kind.TRANSITION, text, row)
+            self._add(Kind.TRANSITION, text)
         else:
-            self._add(Kind.ACTION, text, row)
+            self._add(Kind.ACTION, text)
 
     def _go_on(self, last: Element, text: str, row: Row) -> None:
         """The line joined to the one it was cut from, or under it."""
@@ -212,26 +229,25 @@ class _Reader:
             if not side:
                 continue
             name, extensions, _ = split_cue(side[0].text.strip())
-            self._add(Kind.CHARACTER, name, first)
+            self._add(Kind.CHARACTER, name)
             self.elements[-1] = self.elements[-1]._replace(extensions=extensions, dual=bool(dual))
             for segment in side[1:]:
-                self._beside(segment.text, first)
+                self._beside(segment.text)
         self.speaking = False
         self.before = rows[end - 1]
         return end
 
-    def _beside(self, text: str, row: Row) -> None:
+    def _beside(self, text: str) -> None:
         last = self.elements[-1]
         if text[:1] in "(（":
-            self._add(Kind.PARENTHETICAL, text, row)
+            self._add(Kind.PARENTHETICAL, text)
         elif last.kind is Kind.DIALOGUE:
             self.elements[-1] = last._replace(text=last.text + joint(last.text, text) + text)
         else:
-            self._add(Kind.DIALOGUE, text, row)
+            self._add(Kind.DIALOGUE, text)
 
-    def _add(self, kind: Kind, text: str, row: Row) -> None:
+    def _add(self, kind: Kind, text: str) -> None:
         self.elements.append(Element(kind, text.strip(), 0, self.scene))
-        self.pages.append(row.page)
 
 
 def _without_star(row: Row) -> Row | None:

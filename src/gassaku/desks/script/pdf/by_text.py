@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from gassaku.desks.script.layouts import chinese, japanese, korean, thai
 from gassaku.desks.script.pdf.lines import Row
 from gassaku.desks.script.pdf.sheet import Sheet, goes_on, joint
 
+_IS_HEADING = {
+    "korean": korean.is_heading,
+    "japanese": japanese.is_heading,
+    "chinese": chinese.is_heading,
+    "thai": thai.is_heading,
+}
 _OPENING, _CLOSING = "「『", "」』"
 
 
@@ -13,12 +20,12 @@ def plain_text(sheet: Sheet) -> str:
     return "\n".join(("　" * _indent(row, sheet) if sheet.down else "") + row.text for row in sheet.rows)
 
 
-def native_text(sheet: Sheet, layout: str) -> tuple[str, list[int]]:
-    """The text in a layout of `LAYOUTS`, and the line on which each page begins."""
+def native_text(sheet: Sheet, layout: str) -> str:
+    """The text in a layout of `LAYOUTS`."""
     writer = _Writer(sheet, layout)
     for row in sheet.rows:
         writer.row(row)
-    return "\n".join([*writer.lines, ""]), writer.pages
+    return "\n".join([*writer.lines, ""])
 
 
 def _indent(row: Row, sheet: Sheet) -> int:
@@ -29,7 +36,6 @@ class _Writer:
     def __init__(self, sheet: Sheet, layout: str) -> None:
         self.sheet, self.layout = sheet, layout
         self.lines: list[str] = []
-        self.pages: list[int] = []
         self.before: Row | None = None
         self.said = -1.0
         """Where the words of the speech at hand begin, of a Korean line."""
@@ -37,8 +43,6 @@ class _Writer:
     def row(self, row: Row) -> None:
         """Adds a line, or goes on with the one before it."""
         before = self.before
-        while len(self.pages) < row.page:
-            self.pages.append(len(self.lines) + 1)
         under = self.said >= 0 and len(row.segments) == 1 and abs(row.start - self.said) < self.sheet.body
         if before is not None and self.lines and self._continues(before, row, under=under):
             self.lines[-1] += joint(self.lines[-1], row.text) + row.text
@@ -57,10 +61,17 @@ class _Writer:
             return False
         if self.layout == "korean":
             return under if self.said >= 0 else abs(row.start - before.start) < self.sheet.body
-        if self.layout == "japanese" and self._open():
-            return True
+        if self.layout == "japanese":
+            if self._open():
+                return True
+            if self.lines[-1].endswith(("」", "』")) or japanese.QUOTED.fullmatch(row.text):
+                return False
+        if self.layout == "chinese" and (chinese.SPEECH.fullmatch(row.text) or chinese.ACTION.match(row.text)):
+            return False
+        if _IS_HEADING[self.layout](row.text) or _IS_HEADING[self.layout](before.text):
+            return False
         hanging = row.start - before.start
-        return -3.6 * self.sheet.body < hanging < 2.6 * self.sheet.body and _indent(row, self.sheet) > 0 or (
+        return (-3.6 * self.sheet.body < hanging < 2.6 * self.sheet.body and _indent(row, self.sheet) > 0) or (
             abs(hanging) < self.sheet.body
         )
 

@@ -52,8 +52,8 @@ class Page(NamedTuple):
 
 
 def is_pdf(data: bytes) -> bool:
-    """Whether the bytes are a PDF; some programs write a few bytes before its mark."""
-    return b"%PDF-" in data[:1024] and not data.startswith(b"PK\x03\x04")
+    """Whether the bytes are a PDF; some programs write empty lines before its mark."""
+    return data[:64].lstrip().startswith(b"%PDF-")
 
 
 def read_letters(data: bytes, path: str) -> list[Page]:
@@ -88,7 +88,7 @@ def read_letters(data: bytes, path: str) -> list[Page]:
 
 
 def _page(document: Any, number: int) -> Page:  # Any: PDFium has no types
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     page = document[number]
     width, height = page.get_size()
@@ -200,7 +200,7 @@ def _refuse_silent(pages: list[Page], path: str) -> None:
             path,
             found="a PDF of pictures, with no letters in it",
             expected="a PDF whose text can be marked and copied",
-            mend="Have its text recognised by a program that does so, or send the script as FDX, Fountain, DOCX or text.",
+            mend="Have a program recognise its text, or send the script as FDX, Fountain, DOCX or text.",
         )
     unknown = sum(text == "\ufffd" or unicodedata.category(text[0]) in {"Co", "Cn", "Cc"} for text in letters)
     if unknown * 5 > len(letters):

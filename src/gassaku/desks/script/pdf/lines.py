@@ -1,4 +1,4 @@
-"""Letters as lines: across the page, or down it and from the right, with the readings beside them taken out of the way."""
+"""Letters as lines: across the page, or down it and from the right; readings beside them become ruby."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from gassaku.desks.script.pdf.letters import SMALL, Letter, Page
 
 _KANA = re.compile("[ぁ-ゖァ-ヺー]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆ヶ]")
+_DASHES = frozenset("―—–-…‥")
+"""Letters of which some fonts draw two as one."""
 _THAI = re.compile("[\u0e00-\u0e7f]")
 WORD, WIDE = 0.18, 1.6
 """Gaps in letters' sizes from which on two words, and two columns, stand apart."""
@@ -110,7 +112,9 @@ def _in_order(line: list[Letter]) -> list[Letter]:
         at = len(made)
         while at and _same_place(made[at - 1], letter) and made[at - 1].down < letter.down - 0.2 * letter.size:
             at -= 1
-        if any(one.text == letter.text and abs(one.left - letter.left) < 0.12 * letter.size for one in made[-4:]):
+        if letter.text not in _DASHES and any(
+            one.text == letter.text and abs(one.left - letter.left) < 0.12 * letter.size for one in made[-4:]
+        ):
             continue  # some programs draw a letter twice to make it bold
         made.insert(at, letter)
     return made
@@ -161,6 +165,7 @@ def _runs(letters: list[Letter], body: float) -> Iterator[list[Letter]]:
 def _row(line: list[Letter], number: int, *, down: bool) -> Row | None:
     segments: list[Segment] = []
     text, start, end = "", 0.0, 0.0
+    tall = max(letter.size for letter in line)
     for letter in line:
         blank = letter.text.isspace()
         gap = letter.left - end
@@ -172,10 +177,10 @@ def _row(line: list[Letter], number: int, *, down: bool) -> Row | None:
             segments.append(Segment(text.rstrip(), start, end))
             text, start = letter.text, letter.left
         elif blank:
-            text += "" if text.endswith(" ") else " "
+            text += "" if text.endswith((" ", "\u3000")) else "\u3000" if letter.text == "\u3000" else " "
             continue
         else:
-            text += _gap(text, letter, gap, down=down) + letter.text
+            text += _gap(text, letter, gap / tall, down=down) + letter.text
         end = max(end, letter.right) if text != letter.text else letter.right
     if text.strip():
         segments.append(Segment(text.strip(), start, end))
@@ -186,17 +191,21 @@ def _row(line: list[Letter], number: int, *, down: bool) -> Row | None:
 
 
 def _gap(text: str, letter: Letter, gap: float, *, down: bool) -> str:
-    """What a narrow gap before the letter is: a space between words, an empty cell in a line that runs down."""
+    """What a gap before the letter, told in letters of the line, is: a space, an empty cell, or nothing."""
     if text[-1].isspace():
         return ""
     if down:
-        return "\u3000" if gap > 0.8 * letter.size else ""
+        return "\u3000" if gap > 0.8 else ""
     if _full(text[-1]) and _full(letter.text[0]):
-        return "\u3000" if gap > 0.9 * letter.size else ""
+        return "\u3000" if gap > 0.9 else ""
+    if _full(text[-1]) or _full(letter.text[0]):
+        return " " if gap > 0.45 else ""  # between the scripts some programs leave a little room
     if _THAI.match(text[-1]) and _THAI.match(letter.text):
-        return " " if gap > 0.5 * letter.size else ""  # a space of its own stands between words that have one
-    return " " if gap > WORD * letter.size else ""
+        return " " if gap > 0.16 else ""  # letters with their marks are whole here, so their gaps are too
+    return " " if gap > WORD else ""
 
 
 def _full(char: str) -> bool:
-    return "\u3000" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\uff00" <= char <= "\uff5e" or char in "《》｜"
+    return (
+        "\u3000" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\uff00" <= char <= "\uff5e" or char in "《》｜"
+    )

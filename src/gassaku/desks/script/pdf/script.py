@@ -35,11 +35,11 @@ def read_pdf(data: bytes, path: str, layout: str = "") -> Script:
     sheet = sheet_of(read_letters(data, path))
     found = layout or _layout(sheet)
     if found in _NATIVE:
-        text, pages = native_text(sheet, found)
+        text = native_text(sheet, found)
         script = _NATIVE[found](text, path)
         how = "its lines were put together as that layout has them"
     else:
-        elements, front, _ = elements_by_place(sheet)
+        elements, front = elements_by_place(sheet)
         fresh = Script("fountain", tuple(elements), tuple(front), path=path)
         text = write_fountain(replace(fresh, format="pdf"))
         script = parse_fountain(text, path)

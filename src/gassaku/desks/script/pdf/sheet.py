@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 import statistics
 from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 from gassaku.desks.script.length import columns
 from gassaku.desks.script.pdf.letters import Page, body_size
 from gassaku.desks.script.pdf.lines import Row, rows_of, runs_down
 
-_NUMBER = re.compile(r"[\s\-–—−~()（）]*(?:p(?:age)?\.?\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[\s.\-–—−~()（）]*", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[\s\-–—−~()（）]*(?:p(?:age)?\.?\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[\s.\-–—−~()（）]*", re.IGNORECASE
+)
 _OVER = re.compile(r"\(?(?:MORE|CONTINUED|CONT'D)[:)]*|\(?続く\)?", re.IGNORECASE)
+MARGIN_NUMBER = re.compile(r"[A-Za-z]{0,2}-?\d{1,4}(?:[-.]\d{1,3})?(?:-?[A-Za-z]{1,2})?\.?")
+"""A scene number as it stands in the margins."""
 _DIGITS = re.compile(r"\d+")
 OFTEN = 3
 """Pages on which a first or last line must stand to be a header or a footer."""
@@ -59,9 +64,11 @@ def sheet_of(pages: list[Page]) -> Sheet:
         for at, row in enumerate(held)
         if not _is_furniture(row, at, held, page, often, dropped, down=down)
     ]
+    measured = [row for row in rows if MARGIN_NUMBER.fullmatch(row.segments[0].text) is None or len(row.segments) == 1]
     pitch = _pitch(rows, body) if down else body
     lead = _lead(rows, body)
-    return Sheet(rows, body, pitch, lead, _left(rows, body), _right(rows), length, down, dropped, len(pages))
+    left = _left(measured, body) if down else min(_left(measured, body), FARTHEST)
+    return Sheet(rows, body, pitch, lead, left, _right(measured), length, down, dropped, len(pages))
 
 
 def _pitch(rows: list[Row], body: float) -> float:
@@ -104,7 +111,7 @@ def _is_furniture(
 def _lead(rows: list[Row], body: float) -> float:
     steps = [
         round(after.at - before.at, 1)
-        for before, after in zip(rows, rows[1:], strict=False)
+        for before, after in pairwise(rows)
         if before.page == after.page and 0.7 * body < after.at - before.at < 3 * body
     ]
     if not steps:
@@ -125,18 +132,29 @@ def _left(rows: list[Row], body: float) -> float:
     return min(row.start for row in rows if found <= round(row.start / (0.5 * body)) <= found + 1)
 
 
+FARTHEST = 115.0
+"""Points: no form begins its action farther in than an inch and a half, so a page of nothing else is speech."""
+
+
 def _right(rows: list[Row]) -> float:
     ends = sorted(row.end for row in rows)
-    return ends[max(0, int(len(ends) * 0.985) - 1)] if ends else 0.0
+    return ends[min(len(ends) - 1, int(len(ends) * 0.99))] if ends else 0.0
+
+
+_WORD = re.compile(
+    r"[A-Za-z0-9가-힣'’.,!?()\-]+|\S[、。，．・：；！？」』）】〉》〕…‥ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]*"
+)
 
 
 def goes_on(before: Row, after: Row, right: float) -> bool:
     """Whether the line was cut because the next word had no room: then the two are one line of the script."""
     text = after.segments[0].text
     pitch = (after.segments[0].end - after.segments[0].start) / max(1, columns(text))
-    word = re.match(r"[A-Za-z0-9가-힣'’.,!?()\-]+|\S", text)
-    space = 1 if word is not None and len(word[0]) > 1 else 0
+    word = _WORD.match(text)
+    space = 1 if (word is not None and word[0][0] < "\u3000") or "가" <= text[0] <= "힣" else 0
     needed = pitch * (columns(word[0]) + space) if word is not None else pitch
+    if _CLOSE.match(text):
+        needed += columns(text[0]) * pitch  # closing marks hang over the edge, so the edge is less sharp
     return before.end + needed > right + 0.3 * pitch
 
 
