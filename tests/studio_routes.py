@@ -65,6 +65,7 @@ SCRIPT_READERS = (
 PLANNERS = "producer business_affairs line_producer"
 READERS = "producer business_affairs auditor"
 PRODUCER = "producer"
+CLEARERS = "producer standards"
 
 API = [
     Row("GET", "/api/openapi.json", at="", own={200: EVERYBODY}, other=200, agency=200, stranger=200, nobody=200),
@@ -570,6 +571,48 @@ PAGES = [
     ),
     Row("GET", "/p/<slug>/documents/", at="", own={200: EVERYBODY}, other=200, agency=200, stranger=404, nobody=302),
     Row("GET", "/p/<slug>/drafts/", at="", own={200: EVERYBODY}, other=200, agency=404, stranger=404, nobody=302),
+    Row(
+        "GET",
+        "/p/<slug>/desks/standards/",
+        at="",
+        own={200: EVERYBODY},
+        other=200,
+        agency=404,
+        stranger=404,
+        nobody=302,
+    ),
+    Row(
+        "GET",
+        "/p/<slug>/desks/standards/scenes/<episode>/<number>/",
+        at="/p/haehyeop/desks/standards/scenes/1/1/",
+        own={200: EVERYBODY},
+        other=200,
+        agency=404,
+        stranger=404,
+        nobody=302,
+    ),
+    Row(
+        "POST",
+        "/p/<slug>/desks/standards/scenes/<episode>/<number>/descriptors/",
+        at="/p/haehyeop/desks/standards/scenes/1/1/descriptors/",
+        own={302: CLEARERS, 403: REST},
+        other=302,
+        agency=404,
+        stranger=404,
+        nobody=302,
+        sent={"descriptor": "gambling", "level": "1", "base": "1"},
+    ),
+    Row(
+        "POST",
+        "/p/<slug>/desks/standards/scenes/<episode>/<number>/alternatives/",
+        at="/p/haehyeop/desks/standards/scenes/1/1/alternatives/",
+        own={302: CLEARERS, 403: REST},
+        other=302,
+        agency=404,
+        stranger=404,
+        nobody=302,
+        sent={"kind": "cut", "loss": "5", "base": "0"},
+    ),
     Row(
         "GET",
         "/p/<slug>/desks/<name>/",

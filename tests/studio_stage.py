@@ -12,6 +12,10 @@ from studio_cast import PEOPLE, Cast
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 HANBIT = {role: name for name, (_, company, role) in PEOPLE.items() if company == "hanbit"}
+CARRIED = b"""\
+schema: gassaku.breakdown/1
+scenes: [{episode: 1, number: 1, descriptors: {gambling: 2}}]
+"""
 BUDGET = b"account,description,amount,currency\n9000,secret,77000000,KRW\n"
 
 
@@ -34,6 +38,7 @@ class Stage(Cast):
         SaveRevision(hanbit, "agreement.yaml", b"shares: {hanbit: 1}\n", made_from=1).perform()
         SaveDraft(hanbit, "agreement.yaml", b"shares: {hanbit: 2}\n", made_from=2, on=None).perform()
         SaveDraft(kaikyo, "agreement.yaml", b"shares: {kaikyo: 2}\n", made_from=2, on=None).perform()
+        SaveRevision(hanbit, "story/breakdown.yaml", CARRIED, made_from=None).perform()
         for seat in (hanbit, kaikyo):
             SaveRevision(seat, f"private/{seat.company.key}/budget/topsheet.csv", BUDGET, made_from=None).perform()
         MakeScenario(hanbit, "quiet", title="조용히").perform()

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("p/<slug:slug>/", views.board, name="board"),
     path("p/<slug:slug>/desks/script/", include("gassaku.studio.desks.script.urls")),
+    path("p/<slug:slug>/desks/standards/", include("gassaku.studio.desks.standards.urls")),
     path("p/<slug:slug>/desks/<str:name>/", desks.desk, name="desk"),
     path("p/<slug:slug>/findings/", views.findings, name="findings"),
     path("p/<slug:slug>/findings/<str:id>/", views.finding, name="finding"),

@@ -24,6 +24,7 @@ PAGES = (
     "/p/haehyeop/new/",
     "/p/haehyeop/scenarios/",
     "/p/haehyeop/desks/finance/",
+    "/p/haehyeop/desks/standards/",
     "/p/haehyeop/desks/script/",
     "/p/haehyeop/desks/script/read/scripts/ep01.fountain",
     "/p/haehyeop/people/",

@@ -7,7 +7,7 @@ What `rate` groups by rule is told here scene by scene, for whoever filters, dra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gassaku.desks.standards.breakdown import Breakdown, Scene, Tag
@@ -35,18 +35,24 @@ def season(
 
     A verdict names its target, its scene by its place in `scenes` (-1 for the whole work), its rule by its place in
     `rules`, the descriptors `by` which it fires as [name, level, confirmed], its severity, and the `planned` edit of
-    the version that the target takes, where that edit meets the rule.
+    the version that the target takes, where that edit meets the rule. `left` tells for each alternative and target the
+    rules that still fire in its scene with it.
     """
     books: dict[tuple[str, str], int] = {}
     told: list[Json] = []
     verdicts: list[Json] = []
     heads: list[Json] = []
+    left: dict[str, dict[str, list[str]]] = {one.id: {} for one in alternatives}
+    places = {(scene.episode, scene.number): n for n, scene in enumerate(breakdown.scenes)}
     for target in targets:
         market = market_on(rules, target.market, target.on, target.service)
         index = index_of(breakdown, market, target.medium, target.during)
         edits = _edits(target, alternatives, versions)
         heads.append(_target(target, market))
-        places = {(scene.episode, scene.number): n for n, scene in enumerate(breakdown.scenes)}
+        for one in alternatives:
+            if (place := places.get((one.episode, one.scene))) is not None:
+                still = scene_hits(changed(breakdown.scenes[place], one), index)
+                left[one.id][target.id] = sorted(hit.standard.id for hit in still)
         for hit in hits(breakdown, market, target.medium, target.during):
             if _in_time(hit.standard, market, target):
                 continue
@@ -72,6 +78,7 @@ def season(
         "work": _tags(breakdown.work),
         "rules": told,
         "verdicts": verdicts,
+        "left": left,
     }
 
 
@@ -163,15 +170,6 @@ def _scene(scene: Scene) -> Json:
 
 def _tags(tags: Mapping[str, Tag]) -> Json:
     return {name: [tag.level, tag.confirmed, tag.evidence] for name, tag in tags.items()}
-
-
-def cures(scene: Scene, alternatives: Iterable[Alternative], index: Index) -> Mapping[str, frozenset[str]]:
-    """For each alternative of a scene the rules that still fire with it, by the alternative's id."""
-    return {
-        one.id: frozenset(hit.standard.id for hit in scene_hits(changed(scene, one), index))
-        for one in alternatives
-        if (one.episode, one.scene) == (scene.episode, scene.number)
-    }
 
 
 WORST: Mapping[str, int] = {severity.value: severity.rank for severity in Severity}

@@ -23,7 +23,6 @@ from gassaku.studio.actions import REGISTRY, erasing, founding
 from gassaku.studio.actions.people import MakeToken, RevokeToken
 from gassaku.studio.boards.frame import frame, page, parties_of
 from gassaku.studio.documents.shown import zoned
-from gassaku.studio.pages.form import fields, whole
 from gassaku.studio.pages.history import EventRow, history_page
 from gassaku.studio.pages.party import Party
 from gassaku.studio.pages.text import Day, Run, day, hour, weekday
@@ -39,7 +38,7 @@ assert {founding.FoundProduction.id, erasing.ErasePerson.id} <= LABELS.keys()  #
 def tokens(request: HttpRequest, slug: str) -> HttpResponse:
     """The person's own tokens; a new one's secret is shown once."""
     seat = seat_of_request(request, slug)
-    sent = fields(request)
+    sent = {key: str(value) for key, value in request.POST.items()}
     errors: dict[str, str] = {}
     secret = ""
     if request.method == "POST":
@@ -50,7 +49,7 @@ def tokens(request: HttpRequest, slug: str) -> HttpResponse:
             freshly_signed_in(request)
             secret = _make(seat, sent)
         except Invalid as refusal:
-            errors["name"] = refusal.said
+            errors["name"] = f"{refusal.sentence} {refusal.mend}".strip()
     now = timezone.now()
     rows = [
         TokenRow(
@@ -67,11 +66,14 @@ def tokens(request: HttpRequest, slug: str) -> HttpResponse:
     ]
     roles = [seat.role.id, *(["auditor"] if seat.role.reads_everything and seat.role.id != "auditor" else [])]
     shown = tokens_page(rows, roles, sent=sent if errors else {}, errors=errors, secret=secret)
-    return page(request, "tokens.html", frame(seat, "tokens"), refused=errors, page=shown)
+    answer = page(request, "tokens.html", frame(seat, "tokens"), page=shown)
+    answer.status_code = 422 if errors else 200
+    return answer
 
 
 def _make(seat: Seat, sent: dict[str, str]) -> str:
-    days = whole(sent.get("days", "30")) or 0
+    said = sent.get("days", "30")
+    days = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 0
     make = MakeToken(
         seat, sent.get("name", ""), days=days, writes=sent.get("writes") == "yes", role=sent.get("role", "")
     )
@@ -91,7 +93,8 @@ def _revoke(request: HttpRequest, seat: Seat, number: str) -> None:
 def history(request: HttpRequest, slug: str) -> HttpResponse:
     """Every act in the layers that the seat sees, the newest first."""
     seat = seat_of_request(request, slug)
-    after = whole(request.GET.get("after", "0")) or 0
+    said = request.GET.get("after", "0")
+    after = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
     found = entries_of(seat, before=after)
     parties = parties_of(seat)
     heads = heads_of(seat)

@@ -1,0 +1,78 @@
+"""What the standards desk's pages stand on: a season judged as one view may see it, and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from gassaku.desks.standards.breakdown import Breakdown
+from gassaku.desks.standards.kinds import Alternatives
+from gassaku.desks.standards.matrix import season
+from gassaku.desks.standards.papers import decisions_of, papers_of, plan_in_force, target_of, targets_of
+from gassaku.desks.standards.report import rate
+from gassaku.desks.standards.target import StandardsTarget
+from gassaku.production import Production
+from gassaku.production.memory import digest
+from gassaku.studio.boards.asking import View, remembering
+
+Json = Any  # Any: JSON
+KEPT = 16
+_READY: dict[str, Json] = {}
+
+
+def remembered(view: View, name: str, compute: Callable[[Production], Json], *parts: str) -> Json:
+    """A JSON value worked out from what the view sees; kept as long as everything that it asked has the same answer."""
+    key = digest([view.key, name, *parts])
+    if key not in _READY:
+        with remembering() as memory:
+            production = view.production(memory)
+            _READY[key] = production.answer(name, lambda: compute(production), parts)
+        while len(_READY) > KEPT:
+            _READY.pop(next(iter(_READY)), None)
+    return _READY[key]
+
+
+def judged(view: View) -> Json:
+    """The season scene by scene, with the alternatives and the plan in force; `read` is false without a breakdown."""
+    return remembered(view, "standards.season", _judged)
+
+
+def _judged(production: Production) -> Json:
+    breakdown, papers = papers_of(production)
+    plan = plan_in_force(production)
+    versions = plan.value.versions if plan else ()
+    aside = [target.id for target in production.targets if target_of(target, papers) is None]
+    head = {
+        "read": breakdown is not None,
+        "path": breakdown.path if breakdown else "",
+        "aside": aside,
+        "currency": papers.currency,
+        "version_money": papers.version_money,
+        "alternatives": [one.model_dump(mode="json") for one in papers.alternatives],
+        "pins": [one.model_dump(mode="json") for one in papers.pins],
+        "decisions": [one.model_dump(mode="json") for one in decisions_of(production).decisions],
+        "plan": None if plan is None else {"path": plan.path, "versions": [one.model_dump() for one in versions]},
+    }
+    if breakdown is None:
+        return {**head, "targets": [], "scenes": [], "work": {}, "rules": [], "verdicts": []}
+    targets = targets_of(production, papers)
+    return {**head, **season(breakdown, targets, production.rules, papers.alternatives, versions)}
+
+
+def rated(view: View) -> Json:
+    """Every target's classes, hours, labels, quotas and approvals, as `gassaku standards rate` tells them."""
+    return remembered(view, "standards.rated", _rated)
+
+
+def _rated(production: Production) -> Json:
+    breakdown, papers = papers_of(production)
+    if breakdown is None:
+        return {"markets": [], "findings": []}
+    return rate(breakdown, targets_of(production, papers), production.rules)
+
+
+def asked(view: View) -> tuple[Production, Breakdown | None, Alternatives, tuple[StandardsTarget, ...]]:
+    """The production, its breakdown, its alternatives and the targets that can be judged."""
+    production = view.production()
+    breakdown, papers = papers_of(production)
+    return production, breakdown, papers, targets_of(production, papers)

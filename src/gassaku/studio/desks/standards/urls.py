@@ -1,0 +1,14 @@
+"""Addresses of the standards desk's pages, below /p/SLUG/desks/standards/."""
+
+from django.urls import URLPattern, path
+
+from gassaku.studio.desks.standards import views
+
+SCENE = "scenes/<str:episode>/<str:number>/"
+
+urlpatterns: list[URLPattern] = [
+    path("", views.scenes, name="standards"),
+    path(SCENE, views.scene, name="standards-scene"),
+    path(f"{SCENE}descriptors/", views.descriptor, name="standards-descriptor"),
+    path(f"{SCENE}alternatives/", views.alternative, name="standards-alternative"),
+]

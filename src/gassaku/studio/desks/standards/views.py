@@ -1,0 +1,188 @@
+"""The standards desk's pages: scenes by markets, one scene, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from gassaku.desks.standards.amend import free_id, without_row
+from gassaku.desks.standards.editing import with_alternative, with_descriptor
+from gassaku.studio.access.documents import companies_of
+from gassaku.studio.access.refusal import Invalid, Stale
+from gassaku.studio.access.seat import Seat, seat_of_request
+from gassaku.studio.boards.asking import View, today_in
+from gassaku.studio.boards.desks import OpenDesk, open_desk
+from gassaku.studio.boards.frame import party_of
+from gassaku.studio.desks.standards.amending import ALTERNATIVES, BREAKDOWN, Change, amended, meant, paper_of, writable
+from gassaku.studio.desks.standards.asking import Json, judged
+from gassaku.studio.desks.standards.forms import form_of
+from gassaku.studio.desks.standards.matrix import matrix_page
+from gassaku.studio.desks.standards.scene import Around, place_of, scene_page
+from gassaku.studio.desks.standards.scripts import headings, side_by_side
+from gassaku.studio.desks.standards.sent import alternative_sent, level_sent, number_sent
+from gassaku.studio.desks.standards.wanted import Wanted
+from gassaku.studio.documents.writing import stale
+from gassaku.studio.pages.board import BoardPage
+from gassaku.studio.pages.content import descriptor_words
+
+NAME = "standards"
+
+
+def names_of(desk: OpenDesk) -> Mapping[str, str]:
+    """The markets' names by the release target's id."""
+    board = desk.common["page"]
+    assert isinstance(board, BoardPage)  # noqa: S101  # open_desk made it
+    return {column.id: column.name for column in board.columns}
+
+
+@login_required
+@require_safe
+def scenes(request: HttpRequest, slug: str) -> HttpResponse:
+    """Scenes by markets."""
+    desk = open_desk(request, slug, NAME)
+    data = judged(desk.view)
+    shown = matrix_page(data, headings(desk.view), names_of(desk), Wanted.read(request.GET.dict()), slug)
+    return desk.answer(request, "desks/standards/scenes.html", tab="scenes", matrix=shown, data=data)
+
+
+@login_required
+@require_safe
+def scene(request: HttpRequest, slug: str, episode: str, number: str) -> HttpResponse:
+    """One scene."""
+    return _scene(request, slug, (episode, number), {})
+
+
+def _scene(
+    request: HttpRequest, slug: str, where: tuple[str, str], sent: Mapping[str, str], error: str = ""
+) -> HttpResponse:
+    desk = open_desk(request, slug, NAME)
+    data = judged(desk.view)
+    place = place_of(data, *where)
+    if place is None:
+        raise Http404
+    companies = {company.key: party_of(company).name.text for company in companies_of(desk.seat) if company.party}
+    around = Around(slug, headings(desk.view), names_of(desk), companies, today_in(desk.seat).isoformat())
+    tags = data["scenes"][place]["tags"]
+    told = side_by_side(desk.view, *where, request.GET.get("with", "")[:20])
+    answer = desk.answer(
+        request,
+        "desks/standards/scene.html",
+        tab="scenes",
+        scene=scene_page(data, place, told, around),
+        data=data,
+        base=_base(desk.seat, BREAKDOWN),
+        priced=_base(desk.seat, ALTERNATIVES),
+        may_tag=data["path"] == BREAKDOWN and writable(desk.seat, BREAKDOWN),
+        may_price=writable(desk.seat, ALTERNATIVES),
+        descriptors=[one for one in descriptor_words() if one[0] not in tags],
+        forms=[
+            form_of(one, {}, tags, companies, data["currency"])
+            for one in data["alternatives"]
+            if (one["episode"], one["scene"]) == where
+        ],
+        new_form=form_of(None, sent, tags, companies, data["currency"]),
+        error=error,
+    )
+    answer.status_code = 422 if error else 200
+    return answer
+
+
+def _base(seat: Seat, path: str) -> int:
+    paper = paper_of(seat, path)
+    return paper.latest.number if paper else 0
+
+
+def _known(seat: Seat, episode: str, number: str) -> Json:
+    """The season, if it has that scene.
+
+    Raises:
+        Http404: it has not, as far as the seat sees.
+    """
+    data = judged(View.of(seat))
+    if place_of(data, episode, number) is None:
+        raise Http404
+    return data
+
+
+def saved(
+    request: HttpRequest, seat: Seat, path: str, change: Change, *, base: int | None, note: str, back: str
+) -> HttpResponse:
+    """Saves one change and goes back; a save that came too late shows both."""
+    try:
+        revision = amended(seat, path, change, base=base, note=note)
+    except Stale:
+        return stale(request, seat, path, meant(seat, path, change, base), base=base or 0, note=note)
+    messages.success(request, _("Saved as revision %(number)s.") % {"number": revision.number})
+    return redirect(back)
+
+
+@login_required
+@require_POST
+def descriptor(request: HttpRequest, slug: str, episode: str, number: str) -> HttpResponse:
+    """A descriptor of a scene is confirmed, changed, added, or found not to be there."""
+    seat = seat_of_request(request, slug)
+    _known(seat, episode, number)
+    sent = {key: str(value) for key, value in request.POST.items()}
+    name = sent.get("descriptor", "")
+    level = 0 if "reject" in sent else level_sent(sent)
+    evidence = sent["evidence"].strip()[:500] if sent.get("evidence", "").strip() else None
+    where = (episode, number)
+    return saved(
+        request,
+        seat,
+        BREAKDOWN,
+        lambda data, path: with_descriptor(data, path, where, name, level, evidence=evidence),
+        base=number_sent(sent, "base"),
+        note=_("scene %(scene)s: %(descriptor)s %(level)s")
+        % {"scene": f"{episode}-{number}", "descriptor": name, "level": level},
+        back=f"{reverse('standards-scene', args=[slug, episode, number])}#carries",
+    )
+
+
+@login_required
+@require_POST
+def alternative(request: HttpRequest, slug: str, episode: str, number: str) -> HttpResponse:
+    """An alternative of a scene is added, priced anew or taken away."""
+    seat = seat_of_request(request, slug)
+    data = _known(seat, episode, number)
+    sent = {key: str(value) for key, value in request.POST.items()}
+    back = f"{reverse('standards-scene', args=[slug, episode, number])}#alternatives"
+    held = {one["id"]: one for one in data["alternatives"]}
+    id_ = sent.get("id", "") or free_id(held, episode, number, sent.get("kind", ""))
+    base = number_sent(sent, "base")
+    if "remove" in sent:
+        gone = _("scene %(scene)s: without %(alternative)s") % {"scene": f"{episode}-{number}", "alternative": id_}
+        return saved(
+            request,
+            seat,
+            ALTERNATIVES,
+            lambda before, path: without_row(before, path, "alternatives", id_),
+            base=base,
+            note=gone,
+            back=back,
+        )
+    try:
+        made = alternative_sent(sent, (episode, number), id_, data["currency"])
+        if before := held.get(id_):
+            made["what"] = {**before["what"], **made.get("what", {})}
+        note = _("scene %(scene)s: %(alternative)s") % {"scene": f"{episode}-{number}", "alternative": id_}
+        return saved(
+            request,
+            seat,
+            ALTERNATIVES,
+            lambda before, path: with_alternative(before, path, made),
+            base=base,
+            note=note,
+            back=back,
+        )
+    except Invalid as refusal:
+        if not writable(seat, ALTERNATIVES):
+            raise
+        return _scene(request, slug, (episode, number), sent, f"{refusal.sentence} {refusal.mend}".strip())
