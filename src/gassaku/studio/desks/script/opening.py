@@ -65,8 +65,9 @@ class OpenScript:
 
     @property
     def tags_path(self) -> str:
-        """Where what persons say about its scenes lies."""
-        return f"{self.paper.layer.prefix}scripts/{self.parts.get('episode', '')}.tags.yaml"
+        """Where what persons say about its scenes lies; a draft of a script has the tags of the script."""
+        prefix = "" if self.paper.is_draft else self.paper.layer.prefix
+        return f"{prefix}scripts/{self.parts.get('episode', '')}.tags.yaml"
 
     @property
     def tags_paper(self) -> Paper | None:

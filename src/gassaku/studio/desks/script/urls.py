@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from gassaku.studio.desks.script import views
+from gassaku.studio.desks.script import deciding, views
 
 urlpatterns: list[URLPattern] = [
     path("", views.scripts, name="scripts"),
     path("read/<path:path>", views.read, name="script-read"),
+    path("breakdown/<path:path>", deciding.breakdown, name="script-breakdown"),
 ]

@@ -1,7 +1,9 @@
 // The script pages: keys from scene to scene, an address for each line. Every page works without it.
 
-import { steps, lines, ticks } from "./script/reading.js";
+import { decisions } from "./script/deciding.js";
+import { lines, steps, ticks } from "./script/reading.js";
 
 steps(document);
 lines(document);
 ticks(document);
+decisions(document);

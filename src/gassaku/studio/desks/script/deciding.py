@@ -1,0 +1,174 @@
+"""Breakdown in place: suggestions accepted, changed and refused, each a new revision of the tags beside the script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from gassaku.desks.script import Sheets, break_down
+from gassaku.desks.script.tags import CATEGORIES
+from gassaku.desks.script.tags_edit import Decision, DecisionError, decide
+from gassaku.notation import NotationError
+from gassaku.studio.access.documents import bytes_of, may_write
+from gassaku.studio.access.refusal import Conflict, Forbidden, Invalid, Stale
+from gassaku.studio.actions.saving import SaveRevision
+from gassaku.studio.desks.script.opening import OpenScript, open_script
+from gassaku.studio.desks.script.reading import anchor_of, reading
+from gassaku.studio.desks.script.sheet import Change, choices, descriptor_called, marks_of, panels
+from gassaku.studio.workspace.models import Revision
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def breakdown(request: HttpRequest, slug: str, path: str) -> HttpResponse:
+    """The script with its breakdown beside it, and deciding on what is suggested."""
+    opened = open_script(request, slug, path)
+    if request.method == "POST":
+        return _post(request, opened)
+    return _page(request, opened)
+
+
+def _page(request: HttpRequest, opened: OpenScript, status: int = 200) -> HttpResponse:
+    if opened.script is None:
+        return opened.answer(request, "breakdown.html", here="breakdown")
+    sheets = break_down(opened.script, opened.episode, opened.tags())
+    numbers = [sheet.number for sheet in sheets.scenes]
+    casts = [[part.name for part in sheet.cast] for sheet in sheets.scenes]
+    page = reading(opened.script, numbers, casts, marks=marks_of(sheets))
+    shown = panels(sheets, _change(request))
+    answer = opened.answer(
+        request,
+        "breakdown.html",
+        here="breakdown",
+        reading=page,
+        rows=list(zip(page.scenes, shown, strict=True)),
+        waiting=sum(panel.waiting for panel in shown),
+        choices=choices(),
+        base=opened.tags_paper.latest.number if opened.tags_paper else 0,
+        decides=may_write(opened.seat, opened.tags_path),
+        orphans=sheets.orphans,
+        length=str(sheets.length),
+    )
+    answer.status_code = status
+    return answer
+
+
+def _change(request: HttpRequest) -> tuple[str, Change] | None:
+    """The thing that the address asks to be called something else."""
+    parts = request.GET.get("change", "").split("|", 2)
+    return (parts[0], Change(parts[1], parts[2])) if len(parts) == 3 else None
+
+
+def _post(request: HttpRequest, opened: OpenScript) -> HttpResponse:
+    if not may_write(opened.seat, opened.tags_path):
+        raise Forbidden(
+            _("The role “%(role)s” may not write %(path)s.")
+            % {"role": opened.seat.role.label, "path": opened.tags_path},
+            _("Ask someone of your company whose role may."),
+        )
+    sent = {key: str(value) for key, value in request.POST.items()}
+    said = sent.get("base", "0")
+    base = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
+    scene = sent.get("scene", "")
+    try:
+        saved = save_decisions(opened, decisions_of(opened, scene, sent), base)
+    except Stale:
+        messages.error(
+            request, _("Somebody decided something else meanwhile. This is how it stands now; decide again.")
+        )
+        return _page(request, opened, 409)
+    except Conflict as refusal:
+        messages.info(request, str(refusal.sentence))
+    else:
+        messages.success(request, _("Decided; revision %(number)s of the tags.") % {"number": saved.number})
+    address = reverse("script-breakdown", args=[opened.seat.production.slug, opened.paper.path])
+    return redirect(f"{address}#{anchor_of(scene)}")
+
+
+def decisions_of(opened: OpenScript, scene: str, sent: Mapping[str, str]) -> list[Decision]:
+    """What a form asks for.
+
+    Raises:
+        Invalid: nothing that a breakdown could hold.
+    """
+    verdict, _bar, rest = sent.get("act", "").partition("|")
+    part, _bar, what = rest.partition("|")
+    if verdict == "add":
+        part, what = sent.get("part", ""), sent.get("what", "").strip()
+        verdict = verdict if what else "scene"  # Enter in one of the scene's own fields
+    if verdict == "scene":
+        return _of_scene(opened, scene, sent)
+    if verdict == "add":
+        old = sent.get("replaces", "")
+        if old and sent.get("replaced_part", part) == part and part in CATEGORIES:
+            return [Decision(scene, part, old, "change", what)]
+        return [
+            *([Decision(scene, sent.get("replaced_part", part), old, "drop")] if old else []),
+            _keep(scene, part, what),
+        ]
+    if verdict == "level":
+        what = what or descriptor_called(sent.get("descriptor", ""))
+        said = sent.get(f"level-{what}", sent.get("level", ""))
+        level = int(said) if said.isascii() and said.isdigit() and len(said) < 3 else -1
+        return [Decision(scene, "descriptors", what, "keep", level)]
+    if verdict in {"keep", "drop", "undo"}:
+        return [Decision(scene, part, what, verdict)]  # type: ignore[arg-type]  # it is one of them
+    raise Invalid(_("The form does not say what is decided."), _("Go back and reload the page."))
+
+
+def _keep(scene: str, part: str, what: str) -> Decision:
+    return Decision(scene, part, what, "keep")
+
+
+def _of_scene(opened: OpenScript, scene: str, sent: Mapping[str, str]) -> list[Decision]:
+    """What a person says of the scene itself where it differs; an empty field leaves it to the text."""
+    if opened.script is None:
+        return []
+    sheets = break_down(opened.script, opened.episode, opened.tags())
+    now = next((panel for panel in panels(sheets) if panel.number == scene), None)
+    found = []
+    for key, _label, value, stated in now.stated if now else ():
+        said = sent.get(key, value).strip()
+        if not said and stated:
+            found.append(Decision(scene, "scene", key, "undo"))
+        elif said and said != value:
+            number = int(said) if key == "seconds" and said.isascii() and said.isdigit() and len(said) < 6 else said
+            found.append(Decision(scene, "scene", key, "change", number))
+    return found
+
+
+def save_decisions(opened: OpenScript, decisions: list[Decision], base: int, note: str = "") -> Revision:
+    """A new revision of the tags with the decisions taken.
+
+    Raises:
+        Invalid: a decision on a scene that is not there, or that no tags can hold.
+        Conflict: nothing changes.
+        Stale: the tags have moved on from revision `base`.
+    """
+    numbers = _numbers(opened)
+    for one in decisions:
+        if one.scene not in numbers:
+            raise Invalid(_("There is no scene %(scene)s in this script.") % {"scene": one.scene})
+    if not decisions:
+        raise Conflict(_("Nothing differs from what stands there."), _("There is nothing to save."))
+    paper = opened.tags_paper
+    before = (bytes_of(paper.latest) if paper else None) or b""
+    try:
+        data = decide(before, opened.tags_path, decisions)
+    except (DecisionError, NotationError) as error:
+        raise Invalid(str(error)) from error
+    return SaveRevision(opened.seat, opened.tags_path, data, made_from=base or None, note=note).perform()
+
+
+def _numbers(opened: OpenScript) -> set[str]:
+    if opened.script is None:
+        return set()
+    found: Sheets = break_down(opened.script, opened.episode, opened.tags())
+    return {sheet.number for sheet in found.scenes}
