@@ -62,6 +62,7 @@ SIGNERS = "producer business_affairs"
 SCRIPT_READERS = (
     "producer business_affairs line_producer writer standards culture_consultant localisation auditor"  # all but one
 )
+SCRIPT_WRITERS = "producer line_producer writer"
 PLANNERS = "producer business_affairs line_producer"
 READERS = "producer business_affairs auditor"
 PRODUCER = "producer"
@@ -642,6 +643,59 @@ PAGES = [
         agency=404,
         stranger=404,
         nobody=302,
+    ),
+    Row(
+        "GET",
+        "/p/<slug>/desks/script/breakdown/<path>",
+        at="/p/haehyeop/desks/script/breakdown/scripts/ep01.fountain",
+        own={200: SCRIPT_READERS, 404: REST},
+        other=200,
+        agency=404,
+        stranger=404,
+        nobody=302,
+    ),
+    Row(
+        "POST",
+        "/p/<slug>/desks/script/breakdown/<path>",
+        at="/p/haehyeop/desks/script/breakdown/scripts/ep01.fountain",
+        own={302: SCRIPT_WRITERS, 404: "distribution", 403: REST},
+        other=302,
+        agency=404,
+        stranger=404,
+        nobody=302,
+        sent={"base": "0", "scene": "1", "act": "keep|props|등불"},
+    ),
+    Row(
+        "GET",
+        "/p/<slug>/desks/script/edit/<path>",
+        at="/p/haehyeop/desks/script/edit/scripts/ep01.fountain",
+        own={200: SCRIPT_WRITERS, 404: "distribution", 403: REST},
+        other=200,
+        agency=404,
+        stranger=404,
+        nobody=302,
+    ),
+    Row(
+        "POST",
+        "/p/<slug>/desks/script/edit/<path>",
+        at="/p/haehyeop/desks/script/edit/scripts/ep01.fountain",
+        own={302: SCRIPT_WRITERS, 404: "distribution", 403: REST},
+        other=302,
+        agency=404,
+        stranger=404,
+        nobody=302,
+        sent={"base": "1", "text": "INT. 등대 - DAY\n"},
+    ),
+    Row(
+        "POST",
+        "/p/<slug>/desks/script/preview/<path>",
+        at="/p/haehyeop/desks/script/preview/scripts/ep01.fountain",
+        own={200: SCRIPT_WRITERS, 404: "distribution", 403: REST},
+        other=200,
+        agency=404,
+        stranger=404,
+        nobody=302,
+        sent={"text": "INT. 등대 - DAY\n"},
     ),
     Row(
         "POST",

@@ -27,6 +27,8 @@ PAGES = (
     "/p/haehyeop/desks/standards/",
     "/p/haehyeop/desks/script/",
     "/p/haehyeop/desks/script/read/scripts/ep01.fountain",
+    "/p/haehyeop/desks/script/breakdown/scripts/ep01.fountain",
+    "/p/haehyeop/desks/script/edit/scripts/ep01.fountain",
     "/p/haehyeop/people/",
     "/p/haehyeop/jobs/",
     "/p/haehyeop/tokens/",

@@ -26,9 +26,11 @@ from gassaku.studio.documents.shown import diff_rows, language_of, revision_rows
 from gassaku.studio.pages.difference import difference
 from gassaku.studio.pages.edit import BothTexts, Content, Problem, SchemaHelp, edit_page, stale_page, table_from_form
 from gassaku.studio.pages.text import Run, told
+from gassaku.studio.workspace.models import Revision
 
 
-def _text_of(path: str, data: bytes | None) -> Text | None:
+def text_of(path: str, data: bytes | None) -> Text | None:
+    """The document as a text; None where it is none."""
     if data is None:
         return Text("", "utf-8", bom=False, newline="\n", guessed=False, replaced=0)
     try:
@@ -87,7 +89,7 @@ def edit(request: HttpRequest, slug: str, path: str) -> HttpResponse:
 def _form(
     request: HttpRequest, seat: Seat, path: str, paper: Paper | None, data: bytes | None, *, base: int, note: str = ""
 ) -> HttpResponse:
-    text = _text_of(path, data)
+    text = text_of(path, data)
     if text is None:
         raise Invalid(
             _("%(path)s is no text that could be edited here.") % {"path": path},
@@ -128,35 +130,52 @@ def _post(request: HttpRequest, seat: Seat, path: str, paper: Paper | None) -> H
     data, save = _data(path, sent, before)
     if not save:
         return _form(request, seat, path, paper, data, base=base, note=note)
-    on = base or None
     try:
-        if "draft" in sent and not split(path)[0]:
-            own = paper_or_none(seat, f"{DRAFTS}{seat.company.key}/{path}")
-            number = own.latest.number if own and not own.removed else None
-            revision = SaveDraft(seat, path, data, made_from=on, on=number, note=note).perform()
-        elif path.startswith(DRAFTS):
-            made_from = paper.latest.made_from if paper else None
-            inside = split(path)[1]
-            revision = SaveDraft(seat, inside, data, made_from=made_from, on=on, note=note).perform()
-        else:
-            revision = SaveRevision(seat, path, data, made_from=on, note=note).perform()
+        revision = save_sent(seat, path, data, paper, base=base, note=note, as_draft="draft" in sent)
     except Stale:
         return stale(request, seat, path, data, base=base, note=note)
     messages.success(request, _("Saved as revision %(number)s.") % {"number": revision.number})
     return redirect("document", seat.production.slug, revision.document.layer.prefix + revision.document.path)
 
 
+def save_sent(
+    seat: Seat, path: str, data: bytes, paper: Paper | None, *, base: int, note: str, as_draft: bool
+) -> Revision:
+    """Saves what was written: in its place, as the company's draft if asked, a draft as a draft.
+
+    Args:
+        base: the revision that it was written on; 0 for a new document.
+
+    Raises:
+        Stale: the document has moved on.
+    """
+    on = base or None
+    if as_draft and not split(path)[0]:
+        own = paper_or_none(seat, f"{DRAFTS}{seat.company.key}/{path}")
+        number = own.latest.number if own and not own.removed else None
+        return SaveDraft(seat, path, data, made_from=on, on=number, note=note).perform()
+    if path.startswith(DRAFTS):
+        made_from = paper.latest.made_from if paper else None
+        return SaveDraft(seat, split(path)[1], data, made_from=made_from, on=on, note=note).perform()
+    return SaveRevision(seat, path, data, made_from=on, note=note).perform()
+
+
+def text_bytes(path: str, text: str, before: bytes | None) -> bytes:
+    """A text from a form in the encoding and line ends that the document had."""
+    had = text_of(path, before)
+    newline = had.newline if had and before else "\n"
+    encoding = had.encoding if had and before and had.encoding in ("utf-8", "utf-16") else "utf-8"
+    bom = b"\xef\xbb\xbf" if had and had.bom and encoding == "utf-8" else b""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    return bom + plain.replace("\n", newline).encode(encoding)
+
+
 def _data(path: str, sent: dict[str, str], before: bytes | None) -> tuple[bytes, bool]:
     """The bytes that were sent, in the encoding and line ends that the document had; and whether to save them."""
     if "rows" in sent:
         heads, rows, save = table_from_form(sent)
-        return grid_bytes([heads, *rows], path, _text_of(path, before)), save
-    text = sent.get("text", "").replace("\r\n", "\n").replace("\r", "\n")
-    had = _text_of(path, before)
-    newline = had.newline if had and before else "\n"
-    encoding = had.encoding if had and before and had.encoding in ("utf-8", "utf-16") else "utf-8"
-    bom = b"\xef\xbb\xbf" if had and had.bom and encoding == "utf-8" else b""
-    return bom + text.replace("\n", newline).encode(encoding), True
+        return grid_bytes([heads, *rows], path, text_of(path, before)), save
+    return text_bytes(path, sent.get("text", ""), before), True
 
 
 def stale(request: HttpRequest, seat: Seat, path: str, data: bytes, *, base: int, note: str) -> HttpResponse:
@@ -174,7 +193,7 @@ def stale(request: HttpRequest, seat: Seat, path: str, data: bytes, *, base: int
         diff_rows(found),
         lang=language_of(paper),
     )
-    mine, theirs = _text_of(path, data), _text_of(path, newest)
+    mine, theirs = text_of(path, data), text_of(path, newest)
     answer = page(
         request,
         "stale.html",

@@ -21,7 +21,7 @@ from gassaku.studio.access.refusal import Conflict, Forbidden, Invalid, Stale
 from gassaku.studio.actions.saving import SaveRevision
 from gassaku.studio.desks.script.opening import OpenScript, open_script
 from gassaku.studio.desks.script.reading import anchor_of, reading
-from gassaku.studio.desks.script.sheet import Change, choices, descriptor_called, marks_of, panels
+from gassaku.studio.desks.script.sheet import NOTHING, Change, choices, descriptor_called, marks_of, panels
 from gassaku.studio.workspace.models import Revision
 
 
@@ -42,7 +42,7 @@ def _page(request: HttpRequest, opened: OpenScript, status: int = 200) -> HttpRe
     numbers = [sheet.number for sheet in sheets.scenes]
     casts = [[part.name for part in sheet.cast] for sheet in sheets.scenes]
     page = reading(opened.script, numbers, casts, marks=marks_of(sheets))
-    shown = panels(sheets, _change(request))
+    shown = panels(sheets, *_opened(request))
     answer = opened.answer(
         request,
         "breakdown.html",
@@ -51,6 +51,8 @@ def _page(request: HttpRequest, opened: OpenScript, status: int = 200) -> HttpRe
         rows=list(zip(page.scenes, shown, strict=True)),
         waiting=sum(panel.waiting for panel in shown),
         choices=choices(),
+        said=_buttons(),
+        action=reverse("script-breakdown", args=[opened.seat.production.slug, opened.paper.path]),
         base=opened.tags_paper.latest.number if opened.tags_paper else 0,
         decides=may_write(opened.seat, opened.tags_path),
         orphans=sheets.orphans,
@@ -60,10 +62,24 @@ def _page(request: HttpRequest, opened: OpenScript, status: int = 200) -> HttpRe
     return answer
 
 
-def _change(request: HttpRequest) -> tuple[str, Change] | None:
-    """The thing that the address asks to be called something else."""
-    parts = request.GET.get("change", "").split("|", 2)
-    return (parts[0], Change(parts[1], parts[2])) if len(parts) == 3 else None
+def _buttons() -> dict[str, str]:
+    """What the buttons of every sheet say, looked up once."""
+    return {
+        "accept": _("Accept"),
+        "undo": _("Undo"),
+        "refuse": _("Refuse"),
+        "change_it": _("Change"),
+        "confirm": _("Confirm"),
+        "confirmed": _("confirmed"),
+        "suggested": _("suggested"),
+    }
+
+
+def _opened(request: HttpRequest) -> tuple[str, Change]:
+    """The scene whose form for more is open, and the thing that is to be called something else."""
+    scene, _bar, rest = request.GET.get("change", "").partition("|")
+    part, _bar, what = rest.partition("|")
+    return (scene, Change(part, what)) if what else (request.GET.get("open", ""), NOTHING)
 
 
 def _post(request: HttpRequest, opened: OpenScript) -> HttpResponse:

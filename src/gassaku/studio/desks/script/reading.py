@@ -6,8 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
 from gassaku.desks.script import Element, Kind, Scene, Script
 from gassaku.desks.script.emphasis import Stretch, emphasis
+from gassaku.studio.desks.script.block import Block, Line, Piece
+from gassaku.studio.desks.script.markup import blocks_html
 from gassaku.studio.desks.script.words import flag_word, run_of, shown_language, side_letter, strip, time_letter
 from gassaku.studio.pages.text import Run
 
@@ -18,38 +23,6 @@ LAYOUTS = {"ko": "korean", "ja": "japanese", "zh": "chinese", "yue": "chinese"}
 
 Marks = Mapping[int, Sequence[tuple[str, str]]]
 """By source line: words that led to a suggestion, with its category."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Part of a line set in one way. `css` holds its classes, `tag` the category that it is evidence of."""
-
-    text: str
-    css: str = ""
-    tag: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line: what it is, its source line (0: no anchor of its own), its language where it is not the script's."""
-
-    kind: str
-    number: int
-    lang: str
-    pieces: tuple[Piece, ...]
-    flag: str = ""
-    flagged: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Lines that belong together: a speech with its speaker, or one other line."""
-
-    kind: str
-    lines: tuple[Line, ...]
-    who: Run | None = None
-    marks: tuple[str, ...] = ()
-    dual: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +59,11 @@ class SceneShown:
     head: SceneHead
     blocks: tuple[Block, ...]
 
+    @property
+    def html(self) -> SafeString:
+        """The blocks as HTML."""
+        return blocks_html(self.blocks, gettext("Flag at this line"))
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -103,6 +81,11 @@ class Reading:
     titles: tuple[tuple[str, tuple[Run, ...]], ...]
     opening: tuple[Block, ...]
     scenes: tuple[SceneShown, ...]
+
+    @property
+    def opening_html(self) -> SafeString:
+        """What stands before the first scene, as HTML."""
+        return blocks_html(self.opening, gettext("Flag at this line"))
 
 
 class Setter:

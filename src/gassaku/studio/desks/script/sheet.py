@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gassaku.desks.script import Sheets
 from gassaku.desks.script.breakdown import Evidence, SceneSheet
@@ -68,6 +68,9 @@ class Change:
     what: str = ""
 
 
+NOTHING = Change()
+
+
 @dataclass(frozen=True)
 class Panel:
     """The sheet beside a scene.
@@ -75,6 +78,7 @@ class Panel:
     Attributes:
         stated: what a person may say of the scene itself: key, label, value, whether a person said it.
         waiting: how many suggestions nobody decided on.
+        open: whether the form for more stands below, filled with `change`.
     """
 
     number: str
@@ -86,23 +90,25 @@ class Panel:
     contents: tuple[Content, ...]
     stated: tuple[tuple[str, str, str, bool], ...]
     waiting: int
-    change: Change = Change()
+    open: bool = False
+    change: Change = NOTHING
 
 
 def _evidence(found: Iterable[Evidence]) -> tuple[tuple[str, int], ...]:
     return tuple(dict.fromkeys((one.word, one.line) for one in found))
 
 
-def panels(sheets: Sheets, change: tuple[str, Change] | None = None) -> list[Panel]:
-    """A panel a scene, in script order."""
+def panels(sheets: Sheets, opens: str = "", change: Change = NOTHING) -> list[Panel]:
+    """A panel a scene, in script order; the one of scene `opens` with the form for more."""
     words = FormWords(tag())
-    return [
-        _panel(sheets, sheet, words, change[1] if change and change[0] == sheet.number else Change())
-        for sheet in sheets.scenes
-    ]
+    made = []
+    for sheet in sheets.scenes:
+        panel = _panel(sheets, sheet, words)
+        made.append(replace(panel, open=True, change=change) if sheet.number == opens else panel)
+    return made
 
 
-def _panel(sheets: Sheets, sheet: SceneSheet, words: FormWords, change: Change) -> Panel:
+def _panel(sheets: Sheets, sheet: SceneSheet, words: FormWords) -> Panel:
     measure = measure_of(sheet.scene, sheets.script)
     groups = [_cast(sheets, sheet, words), *(_group(sheets, sheet, part, words) for part in CATEGORIES)]
     contents = tuple(
@@ -120,7 +126,6 @@ def _panel(sheets: Sheets, sheet: SceneSheet, words: FormWords, change: Change) 
         contents=contents,
         stated=_stated(sheet, words),
         waiting=waiting + sum(not one.confirmed for one in contents),
-        change=change,
     )
 
 

@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from gassaku.studio.desks.script import deciding, views
+from gassaku.studio.desks.script import deciding, editing, views
 
 urlpatterns: list[URLPattern] = [
     path("", views.scripts, name="scripts"),
     path("read/<path:path>", views.read, name="script-read"),
     path("breakdown/<path:path>", deciding.breakdown, name="script-breakdown"),
+    path("edit/<path:path>", editing.edit, name="script-edit"),
+    path("preview/<path:path>", editing.preview, name="script-preview"),
 ]

@@ -18,11 +18,19 @@ export function decisions(root) {
       HTMLFormElement.prototype.submit.call(withAct(form, event.submitter)); // the long way
     }
   });
-  root.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-change]");
-    if (!link) return;
+  root.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[data-opens]");
+    if (!link || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    change(link);
+    const scene = link.closest(".scene");
+    try {
+      const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
+      const fresh = page.getElementById(scene.id);
+      scene.replaceWith(fresh);
+      fresh.querySelector("input[name=what]")?.select();
+    } catch {
+      location.assign(link.href);
+    }
   });
 }
 
@@ -36,26 +44,11 @@ function withAct(form, button) {
 }
 
 function show(root, scene, fresh, page) {
-  const open = scene.querySelector("details")?.open;
   scene.replaceWith(fresh);
-  if (open) fresh.querySelector("details")?.setAttribute("open", "");
   const base = page.querySelector("form[data-decide] input[name=base]")?.value;
   for (const input of root.querySelectorAll("form[data-decide] input[name=base]")) input.value = base;
   const said = [...page.querySelectorAll(".notice")].map((one) => one.textContent.trim()).join(" ");
   root.getElementById("decided").textContent = said;
-  const next = fresh.querySelector("li[data-by=text] .acts button") ?? fresh.querySelector("summary");
+  const next = fresh.querySelector("li[data-by=text] .acts button") ?? fresh.querySelector("[data-opens]");
   next?.focus({ preventScroll: true });
-}
-
-/** The form below the sheet is filled with the thing that is to be called something else. */
-function change(link) {
-  const form = link.closest("form");
-  const [part, ...rest] = link.dataset.change.split("|");
-  const what = rest.join("|");
-  form.elements.replaces.value = what;
-  form.elements.replaced_part.value = part;
-  form.elements.part.value = part;
-  form.elements.what.value = what;
-  form.querySelector("details").open = true;
-  form.elements.what.select();
 }
