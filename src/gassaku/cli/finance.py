@@ -7,6 +7,7 @@ from typing import Any
 
 import typer
 
+from gassaku.cli.finance_statement import statement
 from gassaku.cli.finance_waterfall import waterfall
 from gassaku.cli.screen import day, print_json, say, show
 from gassaku.desks.finance import plan_view, position_of
@@ -24,6 +25,7 @@ def finance() -> None:
 
 
 app.command()(waterfall)
+app.command()(statement)
 
 
 @app.command()

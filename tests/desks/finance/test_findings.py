@@ -139,3 +139,35 @@ def test_a_conversion_rule_that_nobody_wrote_down(pay):
 def test_one_receipt_entered_twice(pay):
     receipt = {"id": "tw-1", "amount": 5}
     assert only(pay([], receipt, receipt), "FIN-RECEIPT-TWICE")["severity"] == "blocker"
+
+
+def test_percentages_at_source_that_pass_the_whole(pay):
+    tiers = [
+        {"id": "agent", "recipients": {"a": 1}, "basis": "gross", "rate": "0.7"},
+        {"id": "seller", "recipients": {"b": 1}, "basis": "gross", "rate": "0.4"},
+    ]
+    finding = only(pay(tiers, 100), "FIN-OVER-ALLOCATED")
+    assert "add up to 110% of its gross: agent 70%, seller 40%" in finding["message"]
+    tiers[1]["basis"] = "remaining"
+    assert pay(tiers, 100)["findings"] == []
+
+
+def test_home_receipts_beside_a_pooled_premium(deal):
+    equity = {"id": "equity", "recipients": {"kr": 60, "jp": 40}, "cap": {"principal": 400, "premium": "0.2"}}
+    pots = {"pool": {"tiers": [equity], "residual": "kr"}, "home": {"residual": "jp"}}
+    document = {"currency": "USD", "deal": {"signed": True, "pots": pots}, "receipts": []}
+    finding = only(run_example(document), "FIN-HOME-SILENT")
+    assert finding["severity"] == "blocker"
+    assert finding["message"].startswith("jp receives from pot “home” beside its capped claim in tier “equity”")
+    document["deal"]["statement"] = {"home_receipts": "outside"}
+    assert run_example(document)["findings"] == []
+    document["deal"]["statement"] = {}
+    pots["home"]["tiers"] = [equity | {"id": "home_equity", "recipients": {"jp": 1}, "cap_group": "equity"}]
+    assert "FIN-HOME-SILENT" not in {one["code"] for one in run_example(document)["findings"]}
+
+
+def test_a_signed_deal_says_for_which_periods_it_is_paid_out(pay):
+    receipt = {"amount": 5, "date": "2028-01-31"}
+    assert only(pay([], receipt, deal={"signed": True}), "FIN-PERIODS-SILENT")["severity"] == "blocker"
+    said = {"signed": True, "statement": {"periods": "quarter"}}
+    assert pay([], receipt, deal=said)["findings"] == []

@@ -18,6 +18,12 @@ NO_BEARER = Code(
     "the excess came out of what the later tiers would have received.",
     mend="Name the party that bears the excess (`bearer:`), or lower the percentages.",
 )
+OVER_ALLOCATED = Code(
+    "FIN-OVER-ALLOCATED",
+    Severity.WARNING,
+    "The percentages at source of pot “{pot}” add up to {sum} of its gross: {tiers}; the last of them can't be paid.",
+    mend="Lower them, take some of what remains at their place, or stack them with a bearer.",
+)
 BEARER_OWES = Code(
     "FIN-BEARER-OWES",
     Severity.WARNING,
@@ -87,6 +93,19 @@ RESTATED = Code(
     "The receipt {receipt} was restated by {amount}; the correction is posted in period “{period}”.",
     mend="Nothing to do: the issued statement stays as it is.",
 )
+ISSUED_DIFFERS = Code(
+    "FIN-ISSUED-DIFFERS",
+    Severity.WARNING,
+    "The statement of period {period} was issued with {issued} paid to {party} to date; receipts and terms now give "
+    "{now}. The issued statement stays; {difference} is corrected in the next one.",
+    mend="Look at what changed behind the issued statement, and send the next one with its correction.",
+)
+ISSUED_UNKNOWN = Code(
+    "FIN-ISSUED-UNKNOWN",
+    Severity.WARNING,
+    "The issued statement is of deal “{deal}”, period “{period}”, which the production does not have.",
+    mend="Put the deal and its receipts back, or move the statement out of the production.",
+)
 TWICE = Code(
     "FIN-RECEIPT-TWICE",
     Severity.BLOCKER,
@@ -117,6 +136,20 @@ INTEREST = Code(
     Severity.WARNING,
     "The interest of tier “{tier}” does not say {what}; {taken} was taken.",
     mend="Write it into the interest terms (`{key}:`).",
+)
+HOME = Code(
+    "FIN-HOME-SILENT",
+    Severity.NOTE,
+    "{party} receives from pot “{pot}” beside its capped claim in tier “{tier}”, and the deal does not say whether the "
+    "one counts against the other; it was left outside.",
+    mend="Write `home_receipts: outside` into the statement rule, or `home_receipts: counted` and let the tiers share "
+    "one `cap_group`.",
+)
+PERIODS = Code(
+    "FIN-PERIODS-SILENT",
+    Severity.NOTE,
+    "The deal does not say for which periods it is paid out; each day with receipts was taken as one.",
+    mend="Write `periods:` into the statement rule: month, quarter, half_year, year, each_date or all.",
 )
 TAX_BASE = Code(
     "FIN-TAX-BASE-SILENT",

@@ -71,7 +71,7 @@ def _fill(payer: Payer, pot: PotState, state: TierState, donors: Sequence[PotSta
             origins[donor.pot.id] = part
             for kind, amount in given.items():
                 drawn[kind] = drawn.get(kind, 0) + amount
-    shares, held = payer.settle(state, take, 0, drawn, pot)
+    shares, reserved = payer.settle(state, take, 0, drawn, pot)
     cap = payer.books.caps[state.tier.cap_key]
     return Line(
         "crossed",
@@ -83,7 +83,8 @@ def _fill(payer: Payer, pot: PotState, state: TierState, donors: Sequence[PotSta
         before=before,
         due=need,
         available=take,
-        held=held,
+        held=sum(reserved.values()),
+        reserved=reserved,
         cap_left=max(cap.outstanding, ZERO),
         drawn=origins,
     )

@@ -207,6 +207,9 @@ class StatementRule:
         conversion: day_of_receipt, period_average, statement_day or budget_rate.
         withholding_base: cash or before_tax.
         percentages: gross (at source) or remaining (at their place), for tiers that name no basis.
+        rounded: where amounts of a ledger are rounded into the deal's currency: each line, or each cell.
+        home_receipts: whether what home territories bring counts against a pooled premium: outside or counted.
+        due_days: so many days after the end of a period its statement is due and paid.
     """
 
     periods: str = ""
@@ -214,11 +217,18 @@ class StatementRule:
     conversion: str = ""
     withholding_base: str = ""
     percentages: str = ""
+    rounded: str = ""
+    home_receipts: str = ""
+    due_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """Parties, pots and tiers. `signed` deals may be silent about nothing that matters."""
+    """Parties, pots and tiers. `signed` deals may be silent about nothing that matters.
+
+    Attributes:
+        names: what parties are called, by their id and by language.
+    """
 
     scale: Scale
     pots: tuple[Pot, ...]
@@ -227,6 +237,7 @@ class Deal:
     statement: StatementRule = StatementRule()
     group_caps: Mapping[str, Cap] = field(default_factory=dict)
     signed: bool = False
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     place: Place = _NOWHERE
 
     def pot(self, id_: str) -> Pot | None:

@@ -11,7 +11,7 @@ from gassaku.desks.finance.amount import percent, plain, said
 from gassaku.desks.finance.codes import UnusableDeal
 from gassaku.desks.finance.condition import Threshold, leaves
 from gassaku.desks.finance.deal import NOBODY, Cap, Deal, Pot, Tier
-from gassaku.desks.finance.flow import order_of_pots
+from gassaku.desks.finance.flow import feeds, order_of_pots, receivers
 from gassaku.desks.finance.outcome import Outcome
 from gassaku.desks.finance.period import Period
 from gassaku.findings import Finding, Severity
@@ -24,7 +24,7 @@ def check_deal(deal: Deal) -> tuple[Finding, ...]:
 
     A contradiction is a blocker; a silence is a warning or a note, and a blocker too once the deal is signed.
     """
-    findings = [*_unusable(deal), *(finding for pot in deal.pots for finding in _pot(pot))]
+    findings = [*_unusable(deal), *(finding for pot in deal.pots for finding in _pot(pot)), *_homes(deal)]
     unique = {finding.id: _weighed(finding, deal) for finding in findings}
     return tuple(unique.values())
 
@@ -68,6 +68,48 @@ def _pot(pot: Pot) -> Iterator[Finding]:
     for index, tier in enumerate(pot.tiers):
         yield from _shares(tier)
         yield from _silences(tier, first=index == 0)
+
+    at_source = [tier for tier in pot.tiers if _at_source(tier)]
+    total = sum((tier.rate or ONE for tier in at_source), Fraction(0))
+    if total > 1:
+        names = ", ".join(f"{tier.id} {percent(tier.rate or ONE)}" for tier in at_source)
+        yield codes.OVER_ALLOCATED.at(pot.place, pot=pot.id, sum=percent(total), tiers=names)
+
+
+def _at_source(tier: Tier) -> bool:
+    """Whether it always takes a part of the pot's gross."""
+    gross = tier.basis.kind in ("gross", "before_tax") and tier.basis_said and tier.rate is not None
+    return gross and tier.rule != "stacked" and not (tier.when.parts or tier.cap or tier.cap_group)
+
+
+def _homes(deal: Deal) -> Iterator[Finding]:
+    """Parties that recoup a premium from one pot and receive from another that it does not meet."""
+    if deal.statement.home_receipts:
+        return
+    reached = {pot.id: _reached(deal, pot.id) for pot in deal.pots}
+    for pot in deal.pots:
+        for tier in pot.tiers:
+            if tier.cap is None or not tier.cap.premium:
+                continue
+            own = {share.target.id for share in tier.shares if not share.target.is_pot}
+            for other in deal.pots:
+                shared = any(one.cap_key == tier.cap_key for one in other.tiers)
+                apart = pot.id not in reached[other.id] and other.id not in reached[pot.id] and not shared
+                party = next((one for one in receivers(other) if one in own), None) if apart else None
+                if party:
+                    yield codes.HOME.at(tier.place, party=party, pot=other.id, tier=tier.id)
+
+
+def _reached(deal: Deal, pot: str) -> set[str]:
+    """The pot and every pot that its money flows into."""
+    found: set[str] = set()
+    waiting = [pot]
+    while waiting:
+        name = waiting.pop()
+        if name not in found and (one := deal.pot(name)):
+            found.add(name)
+            waiting += feeds(one)
+    return found
 
 
 def _shares(tier: Tier) -> Iterator[Finding]:
@@ -118,6 +160,9 @@ def run_findings(outcome: Outcome, periods: Sequence[Period]) -> list[Finding]:
     foreign = sorted({receipt.foreign for period in periods for receipt in period.receipts if receipt.foreign})
     if foreign and not deal.statement.conversion:
         found.append(codes.CONVERSION.at(deal.place, currencies=", ".join(foreign)))
+    by_day = any(period.day is not None and period.label == period.day.isoformat() for period in periods)
+    if deal.signed and by_day and not deal.statement.periods:
+        found.append(codes.PERIODS.at(deal.place))
     if deal.statement.rounding is None:
         rounded = next((line for line in outcome.lines if line.entitled and line.entitled.denominator > 1), None)
         if rounded:

@@ -40,6 +40,11 @@ _PERCENTAGES = {
     **dict.fromkeys(("gross", "at_source"), "gross"),
     **dict.fromkeys(("remaining", "at_position"), "remaining"),
 }
+_ROUNDED = {
+    **dict.fromkeys(("line", "each_line"), "line"),
+    **dict.fromkeys(("cell", "each_cell", "group", "each_group"), "cell"),
+}
+_HOME = {"outside": "outside", "counted": "counted", "count": "counted"}
 CONVERSIONS = {
     **dict.fromkeys(("day_of_receipt", "rate_of_the_day_of_receipt", "at_receipt", "receipt"), "day_of_receipt"),
     **dict.fromkeys(("period_average", "average", "average_of_the_period"), "period_average"),
@@ -83,6 +88,7 @@ def read_deal(entry: Entry) -> Deal:
         statement=statement,
         group_caps=_groups(groups, scale) if groups else {},
         signed=signed.flag() if signed else False,
+        names=_names(parties) if parties and isinstance(parties.value, dict) else {},
         place=body.place,
     )
     _known_tiers(deal, pots)
@@ -235,7 +241,9 @@ def _account(name: str, entry: Entry, ids: set[str]) -> Account:
 
 def _statement(entry: Entry) -> StatementRule:
     entry.fields(
-        {"periods", "rounding", "step", "conversion", "withholding_base", "percentages", "currency"}, "statement rule"
+        {"periods", "rounding", "step", "conversion", "withholding_base", "percentages", "currency"}
+        | {"rounded", "home_receipts", "due_days"},
+        "statement rule",
     )
     periods, rounding = entry.get("periods"), entry.get("rounding")
     conversion, base = entry.get("conversion"), entry.get("withholding_base")
@@ -247,7 +255,24 @@ def _statement(entry: Entry) -> StatementRule:
         conversion.word("a rule of conversion", CONVERSIONS) if conversion else "",
         base.word("what a commission counts", WITHHOLDING) if base else "",
         percentages.word("the base of percentages", _PERCENTAGES) if percentages else "",
+        rounded.word("where a ledger is rounded", _ROUNDED) if (rounded := entry.get("rounded")) else "",
+        home.word("what home receipts are", _HOME) if (home := entry.get("home_receipts")) else "",
+        days.count("a number of days") if (days := entry.get("due_days")) else None,
     )
+
+
+def _names(parties: Entry) -> dict[str, dict[str, str]]:
+    """What each party is called: one name, or a name by language, under the party or under its `name:`."""
+    names: dict[str, dict[str, str]] = {}
+    for id_, said in parties.pairs("list of parties"):
+        named = said.get("name") if isinstance(said.value, dict) and "name" in said.value else said
+        if named is None or named.value is None:
+            continue
+        if isinstance(named.value, dict):
+            names[id_] = {tag: name.text("a name") for tag, name in named.pairs("list of names")}
+        else:
+            names[id_] = {"": named.text("a name")}
+    return names
 
 
 def _groups(entry: Entry, scale: Scale) -> dict[str, Cap]:

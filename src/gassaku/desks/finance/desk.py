@@ -12,6 +12,7 @@ from gassaku.desks.finance.currency import codes as currency_codes
 from gassaku.desks.finance.documents import DESK_NAME, KINDS, DealPaper
 from gassaku.desks.finance.explain import trace
 from gassaku.desks.finance.position import Position, counted, place_of, position_of
+from gassaku.desks.finance.statements.account import issued_findings
 from gassaku.findings import Finding, Place
 from gassaku.production import Document, Kind, Production
 from gassaku.production.facts import BUDGET_TOTAL, SPEND_BY_TERRITORY
@@ -60,6 +61,7 @@ class FinanceDesk:
             findings += document.findings
         for document in deals:
             figures += _paid(document)
+        findings += [finding.of(DESK_NAME) for finding in issued_findings(production)]
         budget = position.budget is not None
         missing = [
             *([] if any(one.value for one in deals) else ["a deal that can be run"]),

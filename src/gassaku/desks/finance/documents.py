@@ -15,6 +15,7 @@ from gassaku.desks.finance.period import Period
 from gassaku.desks.finance.plan_reading import read_plan
 from gassaku.desks.finance.reading import Entry
 from gassaku.desks.finance.sources import Plan
+from gassaku.desks.finance.statements.paper import STATEMENT
 from gassaku.desks.finance.waterfall import run
 from gassaku.findings import Finding
 from gassaku.notation import NotationError
@@ -113,5 +114,8 @@ KINDS = (
         pattern="finance/plan.yaml",
         read=read_plan_paper,
         sniff=sniff_plan,
+    ),
+    STATEMENT.kind(
+        title="An issued statement", desk=DESK_NAME, pattern="finance/statements/{deal...}/{period...}.yaml"
     ),
 )

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gassaku.desks.finance.amount import percent
-from gassaku.desks.finance.deal import NOBODY, Deal, Pot, Target, Tier
+from gassaku.desks.finance.deal import NOBODY, Deal, Pot, Tier
 from gassaku.desks.finance.explain import Teller
-from gassaku.desks.finance.flow import order_of_pots
+from gassaku.desks.finance.flow import feeds, order_of_pots, receivers
 from gassaku.desks.finance.outcome import Outcome
 from gassaku.desks.finance.words import say
 
@@ -133,7 +133,7 @@ class _Layout:
         columns: dict[str, int] = {}
         for pot in self.pots:
             columns.setdefault(pot.id, 0)
-            for target in _pours(pot):
+            for target in feeds(pot):
                 columns[target] = max(columns.get(target, 0), columns[pot.id] + 1)
         return columns
 
@@ -153,7 +153,7 @@ class _Layout:
 
     def _only_poured(self, pot: Pot) -> bool:
         """Whether no receipt enters it by itself, as far as the deal says."""
-        return pot.scope is None and any(pot.id in _pours(other) for other in self.pots)
+        return pot.scope is None and any(pot.id in feeds(other) for other in self.pots)
 
     def _receipts(self, pot: str) -> int:
         step = self.deal.scale.step
@@ -197,7 +197,7 @@ class _Layout:
     def _receivers(pots: Sequence[Pot]) -> list[str]:
         found: dict[str, None] = {}
         for pot in pots:
-            found.update({target.id: None for target in _targets(pot) if not target.is_pot})
+            found.update(dict.fromkeys(receivers(pot)))
             if _leaves_to_nobody(pot):
                 found[NOBODY] = None
         return list(found)
@@ -256,16 +256,6 @@ def _leaves_to_nobody(pot: Pot) -> bool:
 def _takes_all(tier: Tier) -> bool:
     ends = (tier.rated, tier.cap, tier.cap_group, tier.when.parts, tier.advance, any(one.claim for one in tier.shares))
     return not any(ends)
-
-
-def _targets(pot: Pot) -> list[Target]:
-    targets = [share.target for tier in pot.tiers for share in tier.shares]
-    targets += [tier.advance.to for tier in pot.tiers if tier.advance and tier.advance.to]
-    return targets + [share.target for share in pot.residual]
-
-
-def _pours(pot: Pot) -> list[str]:
-    return [target.id for target in _targets(pot) if target.is_pot]
 
 
 def _flows(outcome: Outcome | None) -> dict[tuple[str, str], int]:

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from gassaku.desks.finance import codes
 from gassaku.desks.finance.codes import UnusableDeal
-from gassaku.desks.finance.deal import Deal, Pot
+from gassaku.desks.finance.deal import Deal, Pot, Target
+
+
+def targets_of(pot: Pot) -> list[Target]:
+    """Everybody and every pot that it may pay, in the deal's order."""
+    targets = [share.target for tier in pot.tiers for share in tier.shares]
+    targets += [tier.advance.to for tier in pot.tiers if tier.advance and tier.advance.to]
+    return [*targets, *(share.target for share in pot.residual)]
 
 
 def feeds(pot: Pot) -> list[str]:
     """The pots that receive money from it, in the deal's order."""
-    targets = [share.target for tier in pot.tiers for share in tier.shares]
-    targets += [tier.advance.to for tier in pot.tiers if tier.advance and tier.advance.to]
-    targets += [share.target for share in pot.residual]
-    return list(dict.fromkeys(target.id for target in targets if target.is_pot))
+    return list(dict.fromkeys(target.id for target in targets_of(pot) if target.is_pot))
+
+
+def receivers(pot: Pot) -> list[str]:
+    """The parties that it may pay, in the deal's order."""
+    return list(dict.fromkeys(target.id for target in targets_of(pot) if not target.is_pot))
 
 
 def order_of_pots(deal: Deal) -> list[tuple[Pot, ...]]:

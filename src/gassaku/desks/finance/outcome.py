@@ -29,7 +29,7 @@ class Line:
         available: the cash at its place.
         take: what it took.
         shares: what went to whom; a pot stands as `pot:main`.
-        held: the part of `take` that is held as a reserve.
+        held: the part of `take` that is held as a reserve; `reserved` says for whom.
         recouped: the part that an advance recouped.
         cap_left: what the cap still leaves open afterwards.
         drawn: where the cash came from, by what its receipts have in common.
@@ -52,6 +52,7 @@ class Line:
     cap_left: Fraction | None = None
     drawn: Mapping[str, int] = field(default_factory=dict)
     excess: Fraction = Fraction(0)
+    reserved: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Statement:
         held: reserves held at the end, by tier.
         carried: what negative receipts leave to be set off, by pot, as negative numbers.
         rounding_held: what is too small for the statement step and waits for the next period.
+        apart: receipts of the period that belong to no pot, or to two.
     """
 
     label: str
@@ -76,6 +78,7 @@ class Statement:
     rounding_held: int
     lines: tuple[Line, ...]
     receipts: tuple[Receipt, ...] = ()
+    apart: tuple[Receipt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class Payer:
         take = asked.take if not tier.advance or tier.advance.to else asked.take - recouped
         drawn = draw(take, asked.wanted, pot.there) if take else {}
         pot.take(drawn)
-        shares, held = self.settle(state, asked.take, recouped, drawn, pot)
+        shares, reserved = self.settle(state, asked.take, recouped, drawn, pot)
         kind = "closed" if asked.closed else "tier"
         cap = self.books.caps.get(tier.cap_key)
         return Line(
@@ -85,7 +85,8 @@ class Payer:
             before=before,
             due=asked.due,
             available=asked.available,
-            held=held,
+            held=sum(reserved.values()),
+            reserved=reserved,
             recouped=recouped,
             cap_left=max(cap.outstanding, ZERO) if cap else state.own_claims,
             drawn=self.origins(drawn),
@@ -107,8 +108,8 @@ class Payer:
 
     def settle(
         self, state: TierState, earned: int, recouped: int, drawn: Mapping[Kind, int], pot: PotState
-    ) -> tuple[dict[str, int], int]:
-        """Divides what was earned among the recipients; gives what went to whom, and what is held."""
+    ) -> tuple[dict[str, int], dict[str, int]]:
+        """Divides what was earned among the recipients; gives what went to whom, and what is held for whom."""
         tier, books = state.tier, self.books
         state.settled += earned
         if cap := books.caps.get(tier.cap_key):
@@ -132,7 +133,8 @@ class Payer:
             self._credit(tier.bearer, -borne)
             state.paid -= borne
             posted[tier.bearer] = posted.get(tier.bearer, 0) - borne
-        return posted, sum(held)
+        reserved = {share.target.id: back for share, back in zip(tier.shares, held, strict=True) if back}
+        return posted, reserved
 
     def _parts(self, state: TierState, paid: int) -> list[int]:
         tier = state.tier

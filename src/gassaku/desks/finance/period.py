@@ -117,3 +117,16 @@ def _label(number: int, months: int) -> str:
     if months == 1:
         return f"{year}-{month + 1:02}"
     return str(year) if months == 12 else f"{year}-{'Q' if months == 3 else 'H'}{month // months + 1}"
+
+
+_CALENDAR = re.compile(r"(?P<year>[0-9]{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>[0-9]{2})))?\Z")
+
+
+def period_after(label: str, day: dt.date | None) -> dt.date | None:
+    """The last day of the period after the one of that label; None where the label is no month, quarter or year."""
+    found = _CALENDAR.match(label)
+    if found is None or day is None:
+        return None
+    months = 3 if found["quarter"] else 6 if found["half"] else 1 if found["month"] else 12
+    count = day.year * 12 + day.month + months
+    return dt.date(count // 12, count % 12 + 1, 1) - dt.timedelta(days=1) if count < 12 * dt.MAXYEAR else None

@@ -33,7 +33,7 @@ class Receipt:
         restates: the id of the receipt that it takes the place of.
         rate: the rate of exchange used, None where none was needed.
         rate_day, rate_source: of which day it is, and who gave it; "" where the receipt does not say.
-        charges: what banks took of it, in its own currency.
+        gross: before tax and charges, in its own currency; charges: what banks took of it.
     """
 
     label: str
@@ -51,6 +51,7 @@ class Receipt:
     rate: Fraction | None = None
     rate_day: str = ""
     rate_source: str = ""
+    gross: Fraction = Fraction(0)
     charges: Fraction = Fraction(0)
     payer: str = ""
     corrects: bool = False
@@ -60,6 +61,11 @@ class Receipt:
     def day(self) -> dt.date | None:
         """The day it came in."""
         return self.traits.date
+
+    @property
+    def tax(self) -> Fraction:
+        """What was withheld of it, in its own currency."""
+        return self.gross - self.charges - self.cash
 
     def words(self) -> Mapping[str, str]:
         """What a pot's scope asks for."""
@@ -103,6 +109,9 @@ def restated(receipts: Iterable[Receipt]) -> tuple[list[Receipt], list[Finding]]
             label=f"{old.label} reversed",
             minor=-old.minor,
             before_tax=-old.before_tax,
+            cash=-old.cash,
+            gross=-old.gross,
+            charges=-old.charges,
             units=units,
             period=receipt.period,
             traits=replace(old.traits, date=receipt.traits.date),

@@ -89,8 +89,9 @@ class _Reading:
             )
         names = entry.get("period"), entry.get("pot"), entry.get("restates")
         period, pot, restates = (named.text("a name") if named else "" for named in names)
+        charges = fee.positive("bank charges") if (fee := entry.get("charges")) else Fraction(0)
         day = entry.get("rate_date")
-        source, payer = entry.get("rate_source"), entry.get("payer", "payee")
+        source, payer = entry.get("rate_source"), entry.get("payer")
         return Receipt(
             label=self.label,
             pot=pot,
@@ -105,9 +106,10 @@ class _Reading:
             taxed=taxed,
             foreign=currency if rate is not None else "",
             rate=rate,
+            gross=before_tax if entry.get("invoice", "gross") else before_tax + charges,
+            charges=charges,
             rate_day=day.day("the day of a rate").isoformat() if day else "",
             rate_source=source.text("the source of a rate") if source else "",
-            charges=charges.positive("bank charges") if (charges := entry.get("charges")) else Fraction(0),
             payer=payer.text("who paid") if payer else "",
             place=entry.place,
         )

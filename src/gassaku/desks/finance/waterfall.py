@@ -58,12 +58,14 @@ class _Run:
         self.groups = order_of_pots(deal)
         asked = asked_traits(deal)
         self.findings: list[Finding] = []
-        self.apart: list[Receipt] = []
+        self.placed: list[tuple[Receipt, ...]] = []
+        self.apart: list[tuple[Receipt, ...]] = []
         self.periods: list[Period] = []
         for period in periods:
             known, apart, findings = placed(deal, period.receipts)
             self.findings += findings
-            self.apart += apart
+            self.placed.append(tuple(known))
+            self.apart.append(tuple(apart))
             self.periods.append(replace(period, receipts=reduced(known, asked)))
         kinds = sorted({receipt.traits for period in self.periods for receipt in period.receipts}, key=Traits.order)
         self.kind_of: dict[Traits, Kind] = {traits: number for number, traits in enumerate(kinds)}
@@ -91,7 +93,7 @@ class _Run:
             unrecouped=unrecouped(books),
             claims=owed_to_each(books),
             shadow=dict(books.credited),
-            apart=tuple(self.apart),
+            apart=tuple(receipt for apart in self.apart for receipt in apart),
             findings=(),
         )
         return replace(outcome, findings=(*self.findings, *run_findings(outcome, self.periods)))
@@ -124,7 +126,8 @@ class _Run:
             carried={pot.pot.id: pot.carried for pot in books.pots.values() if pot.carried},
             rounding_held=self.tray.waiting,
             lines=tuple(lines),
-            receipts=period.receipts,
+            receipts=self.placed[index],
+            apart=self.apart[index],
         )
 
     def _stream(self, stream: Stream, period: Period) -> list[Line]:

@@ -447,7 +447,14 @@ EXPLAINING: dict[str, tuple[str, ...]] = {
     "draw_pot": ("of another pot", "다른 수익 풀 기준", "他のポット", "其他资金池", "其他資金池", "ของกองเงินอื่น"),
     "draw_units": ("a unit", "단위당", "1単位", "每单位", "每單位", "ต่อหน่วย"),
     "draw_contract": ("of the contract", "계약 금액 기준", "契約額", "合同金额", "合約金額", "ของมูลค่าสัญญา"),
-    "draw_cap": ("up to {amount}", "한도 {amount}", "上限{amount}", "上限{amount}", "上限{amount}", "ไม่เกิน {amount}"),
+    "draw_cap": (
+        "up to {amount}",
+        "한도 {amount}",
+        "上限{amount}",
+        "上限{amount}",
+        "上限{amount}",
+        "ไม่เกิน {amount}",
+    ),
     "draw_title": (
         "Who is paid in which order",
         "수익 배분 순서",
