@@ -125,3 +125,24 @@ def test_the_story_is_compared_between_drafts(project: Path, tmp_path: Path) -> 
     assert "episode 3: scenes 11 became 7" in changes
     assert "episode 1: mystery 45 % became 40 %" in changes
     assert gassaku("script", "story", moons, "--against", moons, "--json").json["changes"] == []
+
+
+def test_a_line_is_corrected_and_every_command_reads_it_so(tmp_path: Path) -> None:
+    file = tmp_path / "ep01.fountain"
+    file.write_text("INT. 방 - 밤\n\n해주\n네.\n\n해주\n또.\n", encoding="utf-8")
+    rows = gassaku("script", "preview", file, "--json").json["lines"]
+    assert [(row["line"], row["kind"], row["sure"]) for row in rows if row["sure"] < 0.9] == [
+        (3, "action", 0.4),
+        (6, "action", 0.4),
+    ]
+    assert gassaku("script", "correct", file, "3", "character", "--every", "--json").json["changed"] == 4
+    assert gassaku("script", "info", file, "--json").json["characters"] == ["해주"]
+    assert gassaku("script", "breakdown", file, "--json").json["scenes"][0]["people"][0]["name"] == "해주"
+    shown = gassaku("script", "preview", file).out
+    assert "character (read as action)" in shown
+    file.write_text("INT. 방 - 밤\n\n비.\n", encoding="utf-8")
+    told = gassaku("script", "preview", file, "--json").json["findings"]
+    assert [one["code"] for one in told] == ["SCR-CORRECTION-ORPHAN"]
+    for arguments in (["99", "action"], ["1", "poem"]):
+        ran = gassaku("script", "correct", file, *arguments)
+        assert (ran.status, "Traceback" in ran.err) == (2, False)

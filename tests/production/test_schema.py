@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from gassaku.desks.script.corrections import FORMAT as CORRECTIONS
 from gassaku.notation import NotationError
 from gassaku.production.schema import Format, Model
 from gassaku.production.sheet import AGREEMENT, LAYER, PEOPLE, PRODUCTION
@@ -82,7 +83,7 @@ def test_an_unknown_key_is_kept_and_told_of_with_the_near_one() -> None:
     ]
 
 
-@pytest.mark.parametrize("form", [PRODUCTION, PEOPLE, AGREEMENT, LAYER], ids=lambda one: one.name)
+@pytest.mark.parametrize("form", [PRODUCTION, PEOPLE, AGREEMENT, LAYER, CORRECTIONS], ids=lambda one: one.name)
 def test_every_version_ever_written_is_still_read(form: Format, request: pytest.FixtureRequest) -> None:
     """Stored baselines: one document for each version of each format; none is ever changed."""
     folder = request.path.parent / "baselines"

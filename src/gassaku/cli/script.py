@@ -8,15 +8,19 @@ from typing import Any
 import typer
 
 from gassaku.board_json import finding_json
-from gassaku.cli.files import answer_each, read_bytes
+from gassaku.cli.files import answer_each
 from gassaku.cli.screen import print_json, show
 from gassaku.cli.script_breakdown import breakdown
 from gassaku.cli.script_characters import characters
 from gassaku.cli.script_convert import convert
+from gassaku.cli.script_preview import correct_command, preview_command
+from gassaku.cli.script_reading import corrections_beside, corrections_file, read_file
 from gassaku.cli.script_story import story
-from gassaku.desks.script import Script, examine, read_script, summarise
+from gassaku.desks.script import examine, read_script, summarise
 from gassaku.desks.script.align import align as align_scripts
 from gassaku.desks.script.compare import compare as compare_drafts
+from gassaku.desks.script.corrected import orphan_findings
+from gassaku.desks.script.correcting import apply
 from gassaku.desks.script.departments import DEPARTMENTS
 from gassaku.desks.script.views import alignment_json, comparison_json
 
@@ -24,6 +28,8 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, help="Scripts: rea
 
 
 app.command()(convert)
+app.command("preview")(preview_command)
+app.command("correct")(correct_command)
 
 
 @app.callback()
@@ -42,9 +48,10 @@ def info(
     """
 
     def work(data: bytes, path: str) -> Any:  # Any: JSON
-        read = read_script(data, path)
-        found = [finding_json(one, "") for one in examine(read, path)]
-        return {"file": path, **summarise(read), "findings": found}
+        beside = corrections_file(Path(path))
+        shown = apply(read_script(data, path, layout=(said := corrections_beside(Path(path))).layout), said)
+        found = (*examine(shown.script, path), *orphan_findings(shown.orphans, str(beside)))
+        return {"file": path, **summarise(shown.script), "findings": [finding_json(one, "") for one in found]}
 
     answers = answer_each(files, work)
     answers.tell(_print, json=json)
@@ -78,7 +85,7 @@ def align(
 
     Example: gassaku script align scripts/ep01.fountain scripts/ep01.ja.fountain
     """
-    alignment = align_scripts(_read(a), _read(b))
+    alignment = align_scripts(read_file(a), read_file(b))
     row = alignment_json(alignment)
     if json:
         print_json({"a": str(a), "b": str(b), **row})
@@ -110,7 +117,7 @@ def compare(
     if department and department not in DEPARTMENTS:
         known = ", ".join(DEPARTMENTS)
         raise typer.BadParameter(f"“{department}” is no department; there are {known}.", param_hint="--for")
-    row = comparison_json(compare_drafts(_read(a), _read(b)), revision, department)
+    row = comparison_json(compare_drafts(read_file(a), read_file(b)), revision, department)
     if json:
         print_json({"old": str(a), "new": str(b), **row})
         return
@@ -118,10 +125,6 @@ def compare(
     show(f"{b}: {row['colour']} revision; scenes: {counts or 'none'}")
     for one in row["departments"]:
         show(f"  {one['scene']:>6}  {one['department']}: {one['what']}")
-
-
-def _read(file: Path) -> Script:
-    return read_script(read_bytes(file), str(file))
 
 
 app.command()(breakdown)

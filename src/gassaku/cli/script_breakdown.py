@@ -8,7 +8,7 @@ import typer
 
 from gassaku.cli.files import read_bytes
 from gassaku.cli.screen import print_json, show
-from gassaku.desks.script import read_script
+from gassaku.cli.script_reading import read_file
 from gassaku.desks.script.breakdown import Sheets, break_down
 from gassaku.desks.script.breakdown_document import TABLES, csv_text, document_of
 from gassaku.desks.script.form_tables import form_table, form_workbook
@@ -121,7 +121,7 @@ def sheets_of(file: Path) -> Sheets:
     name = file.name.split(".", maxsplit=1)[0]
     beside = file.with_name(f"{name}.tags.yaml")
     tags = read_tags(read_bytes(beside), str(beside))[0] if beside.is_file() else NO_TAGS
-    return break_down(read_script(read_bytes(file), str(file)), episode_of(name), tags)
+    return break_down(read_file(file), episode_of(name), tags)
 
 
 def all_sheets(path: Path) -> list[Sheets]:

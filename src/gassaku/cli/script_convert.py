@@ -6,9 +6,9 @@ from pathlib import Path
 
 import typer
 
-from gassaku.cli.files import read_bytes
 from gassaku.cli.screen import print_json, show
-from gassaku.desks.script import Script, read_script
+from gassaku.cli.script_reading import read_file
+from gassaku.desks.script import Script
 from gassaku.desks.script.convert import PACKED, target_of
 from gassaku.desks.script.convert import convert as convert_script
 from gassaku.desks.script.layout_writer import LAYOUTS
@@ -46,7 +46,7 @@ def convert(
         raise typer.BadParameter(f"“{wanted}” is no layout of .{suffix}; there are {', '.join(known)}.")
     if read_as and read_as not in {*LAYOUTS, "fountain"}:
         raise typer.BadParameter(f"“{read_as}” is no layout; there are fountain, {', '.join(LAYOUTS)}.")
-    script = read_script(read_bytes(in_), str(in_), layout=read_as)
+    script = read_file(in_, read_as)
     try:
         target = target_of(suffix, wanted, script)
     except ValueError as error:

@@ -7,6 +7,7 @@ summarise(script)                       # what `gassaku script info` prints
 write_fountain(script)                  # the text again, unchanged where nobody changed it
 convert(script, "fdx")                  # another format, and what it did not carry
 compare(old, new), align(ko, ja)        # what changed; which scene and line is which
+preview(data, name, corrections)        # each line, what it is taken for, how sure; `correct` says otherwise
 break_down(script)                      # what each scene needs and carries, with the words that say so
 """
 
@@ -20,6 +21,7 @@ from gassaku.desks.script.examine import examine
 from gassaku.desks.script.fdx_writer import write_fdx
 from gassaku.desks.script.fountain_writer import write_fountain
 from gassaku.desks.script.model import Element, Kind, Scene, Script, Sure
+from gassaku.desks.script.preview import Preview, PreviewLine, correct, preview
 from gassaku.desks.script.reader import read_script
 from gassaku.desks.script.summary import summarise
 
@@ -30,6 +32,8 @@ __all__ = [
     "Comparison",
     "Element",
     "Kind",
+    "Preview",
+    "PreviewLine",
     "Scene",
     "Script",
     "Sheets",
@@ -38,7 +42,9 @@ __all__ = [
     "break_down",
     "compare",
     "convert",
+    "correct",
     "examine",
+    "preview",
     "read_script",
     "revision_colour",
     "summarise",

@@ -176,6 +176,13 @@ EPISODES = Code(
     mend="Put each at scripts/ep01.fountain and so on, or correct `format:` in production.yaml.",
 )
 
+CORRECTION_ORPHAN = Code(
+    "SCR-CORRECTION-ORPHAN",
+    Severity.WARNING,
+    "A correction says what “{said}” is, and this draft has no line like it.",
+    "Remove the correction, or correct the line that took its place.",
+)
+
 CODES = (
     EMPTY,
     NO_HEADINGS,
@@ -189,6 +196,7 @@ CODES = (
     NOTE_OPEN,
     TWO_LAYOUTS,
     TITLE_MISSING,
+    CORRECTION_ORPHAN,
     LENGTH,
     CHARACTERS_LOST,
     GUESSED,

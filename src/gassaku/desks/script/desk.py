@@ -11,8 +11,9 @@ from gassaku.desk import WHOLE, Assessment, Coverage, Figure
 from gassaku.desks.script import codes
 from gassaku.desks.script.align import align
 from gassaku.desks.script.breakdown import scene_name
+from gassaku.desks.script.corrected import scripts_of
+from gassaku.desks.script.kinds import CORRECTIONS, KINDS, STORY_MAP, TAGS
 from gassaku.desks.script.kinds import DESK as NAME
-from gassaku.desks.script.kinds import KIND, KINDS, STORY_MAP, TAGS
 from gassaku.desks.script.model import Kind as ElementKind
 from gassaku.desks.script.model import Script
 from gassaku.desks.script.season import broken_down, episode_of, main_scripts
@@ -116,13 +117,14 @@ class ScriptDesk:
         findings: list[Finding] = []
         figures: list[Figure] = []
         read = 0
-        documents = production.documents(KIND.name)
+        documents = scripts_of(production)
         for document in documents:
             known = learnt(production, document)
             findings += [unpack(row) for row in known["findings"]]
             read += known["read"]
             if known["read"]:
                 figures.append(_length(document, known))
+        findings += [told for document in production.documents(CORRECTIONS.name) for told in document.findings]
         findings += _papers(production)
         findings += findings_on_characters(production)
         findings += _twins(production)
@@ -158,9 +160,14 @@ def _papers(production: Production) -> Iterator[Finding]:
 def _twins(production: Production) -> Iterator[Finding]:
     """Scenes and lines of a script that have no twin in a translation lying beside it, at most a few each."""
     main = main_scripts(production)
-    for document in production.documents(KIND.name):
+    for document in scripts_of(production):
         first = main[document.parts["episode"]]
-        if document is first or "language" not in document.parts or document.value is None or first.value is None:
+        if (
+            document.path == first.path
+            or "language" not in document.parts
+            or document.value is None
+            or first.value is None
+        ):
             continue
 
         def compute(first: Document = first, document: Document = document) -> Json:

@@ -34,6 +34,9 @@ def write_fountain(script: Script) -> str:
                 rows += [_written(element), ""]
             continue
         before, copied = copied, element in source.rows
+        if element.kind in _CLOSE_TO_CUE and not (before and copied):
+            while rows and not rows[-1]:
+                rows.pop()  # a line that was no speech before stood apart
         if rows and rows[-1].strip() and element.kind not in _CLOSE_TO_CUE and not (before and copied):
             rows.append("")
         if copied:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from gassaku.desks.script.characters import characters_schema, read_characters
+from gassaku.desks.script.corrections import FORMAT
 from gassaku.desks.script.difference import compare_scripts
 from gassaku.desks.script.examine import examine
 from gassaku.desks.script.model import Script
@@ -80,4 +81,9 @@ CHARACTERS = Kind(
     read=read_characters,
     schema=characters_schema,
 )
-KINDS = (KIND, TAGS, STORY_MAP, CHARACTERS)
+CORRECTIONS = FORMAT.kind(
+    title="What persons say a script's lines are",
+    desk=DESK,
+    pattern="scripts/{episode}.corrections.yaml|scripts/{episode}.{language}.corrections.yaml",
+)
+KINDS = (KIND, CORRECTIONS, TAGS, STORY_MAP, CHARACTERS)

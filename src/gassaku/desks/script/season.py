@@ -7,7 +7,8 @@ from typing import Any
 
 from gassaku.desks.script.align import Alignment, align
 from gassaku.desks.script.breakdown import Sheets, break_down
-from gassaku.desks.script.kinds import KIND, TAGS
+from gassaku.desks.script.corrected import scripts_of
+from gassaku.desks.script.kinds import TAGS
 from gassaku.desks.script.tags import NO_TAGS
 from gassaku.production import Document, Production
 
@@ -17,7 +18,7 @@ Json = Any  # Any: JSON
 def main_scripts(production: Production) -> dict[str, Document]:
     """For each episode the script that counts: the one without a language in its name, else the first."""
     chosen: dict[str, Document] = {}
-    for document in sorted(production.documents(KIND.name), key=lambda one: ("language" in one.parts, one.path)):
+    for document in sorted(scripts_of(production), key=lambda one: ("language" in one.parts, one.path)):
         chosen.setdefault(document.parts["episode"], document)
     return chosen
 
@@ -71,9 +72,9 @@ def translations(production: Production) -> list[Alignment]:
     main = main_scripts(production)
     return [
         align(main[document.parts["episode"]].value, document.value)
-        for document in production.documents(KIND.name)
+        for document in scripts_of(production)
         if "language" in document.parts
-        and document is not main[document.parts["episode"]]
+        and document.path != main[document.parts["episode"]].path
         and document.value is not None
         and main[document.parts["episode"]].value is not None
     ]

@@ -61,7 +61,7 @@ def parse_chinese(text: str, path: str = "") -> Script:
     """The script in a text of this layout; every text is one."""
     lines = [line.rstrip() for line in text.split("\n")]
     draft = Draft()
-    first = next((at for at, line in enumerate(lines) if is_heading(line)), 0)
+    first = next((at for at, line in enumerate(lines) if is_heading(line) or is_latin_heading(line)), 0)
     title = title_line(lines, first)
     waiting = False
     for at, line in enumerate(lines, start=1):

@@ -59,7 +59,9 @@ class _Reader:
         self.text = text
         self.lines = [line.rstrip() for line in text.split("\n")]
         self.draft = Draft()
-        first = next((at for at, line in enumerate(self.lines) if is_heading(line)), len(self.lines))
+        first = next(
+            (at for at, line in enumerate(self.lines) if is_heading(line) or is_latin_heading(line)), len(self.lines)
+        )
         self.title = title_line(self.lines, first)
         spaced = sum(1 for line in self.lines if SPACED.fullmatch(line))
         self.spaced = spaced >= 3 and spaced > sum(1 for line in self.lines if _is_quoted(line))

@@ -48,7 +48,7 @@ def parse_korean(text: str, path: str = "") -> Script:
     draft = Draft()
     names = _speakers(lines)
     standing = standing_names(lines, _NAME)
-    first = next((at for at, line in enumerate(lines) if is_heading(line)), 0)
+    first = next((at for at, line in enumerate(lines) if is_heading(line) or is_latin_heading(line)), 0)
     title = title_line(lines, first)
     open_speech = False
     for at, line in enumerate(lines):

@@ -45,7 +45,7 @@ def parse_thai(text: str, path: str = "") -> Script:
     draft = Draft()
     standing = standing_names(lines, _NAME)
     names = {name for name, times in standing.items() if times > 1}
-    first = next((at for at, line in enumerate(lines) if is_heading(line)), 0)
+    first = next((at for at, line in enumerate(lines) if is_heading(line) or is_latin_heading(line)), 0)
     title = title_line(lines, first)
     speaking = False
     for at, line in enumerate(lines):
