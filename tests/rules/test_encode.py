@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gassaku.rules import Rulebook, load
-from gassaku.rules.encode import NotEncodableError, encode
+from gassaku.rules.encode import NotEncodableError, encode, encode_amount, encode_applicable
 from gassaku.rules.evaluate import evaluate
 
 cp_model = pytest.importorskip("ortools.sat.python.cp_model", reason="the extra `solve` is not installed")
@@ -185,3 +185,74 @@ def test_what_has_no_linear_form_is_told() -> None:
     wrap = model.new_int_var(0, 24, "wrap")
     with pytest.raises(NotEncodableError, match="hours_between"):
         encode(BOOK, "us_crew_turnaround", model, {"wrap": wrap, "next_call": "09:00"}, ON)
+
+
+rated = st.builds(
+    lambda guard, one, other, part: {"first": [{"when": guard, "value": one}, {"value": {part: [one, other]}}]},
+    st.fixed_dictionaries(
+        {"input": st.sampled_from(NAMES), "op": st.sampled_from(["ge", "lt"]), "value": st.integers(-9, 9)}
+    ),
+    numbers,
+    numbers,
+    st.sampled_from(["sum", "min", "max"]),
+)
+
+
+@settings(max_examples=150)
+@given(rate=rated, cap=st.one_of(st.none(), st.integers(-9, 9), rated), inputs=values)
+def test_a_random_amount_says_the_same_to_the_solver(rate: Any, cap: Any, inputs: dict[str, Any]) -> None:
+    sheet = {"kind": "incentive", "rate_pct": rate, "amount": {"percent_of": ["rate_pct", "a"]}}
+    book = load(
+        roots=(), overlays=[("rules/own.yaml", json.dumps(sheet | ({} if cap is None else {"cap": cap})).encode())]
+    )
+    assert book.problems == ()
+    model = cp_model.CpModel()
+    variables = {
+        name: value if isinstance(value, bool) else model.new_int_var(-9, 9, name) for name, value in inputs.items()
+    }
+    amount = encode_amount(book, "own", model, variables, ON)
+    for name, value in inputs.items():
+        if not isinstance(value, bool):
+            model.add(variables[name] == value)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    assert solver.solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    assert amount is not None
+    assert Fraction(int(solver.value(amount.top)), amount.under) == evaluate(book, "own", inputs, ON).amount
+
+
+@settings(max_examples=60)
+@given(spend=st.integers(0, 400), days=st.integers(0, 40), additions=st.lists(st.booleans(), min_size=3, max_size=3))
+def test_the_tiers_and_additions_of_a_rebate_say_the_same(spend: int, days: int, additions: list[bool]) -> None:
+    names = ("key_thai_personnel", "thai_post_production")
+    inputs: dict[str, Any] = {
+        "local_spend": spend * 1_000_000 + 1,
+        "second_tier_days_pct": days,
+        **dict(zip(names, additions, strict=False)),
+    }
+    told = evaluate(BOOK, "th_rebate_2025", inputs, ON)
+    model = cp_model.CpModel()
+    variables = {
+        name: model.new_bool_var(name) if isinstance(value, bool) else model.new_int_var(0, 10**9, name)
+        for name, value in inputs.items()
+    }
+    amount = encode_amount(BOOK, "th_rebate_2025", model, variables, ON)
+    for name, value in inputs.items():
+        model.add(variables[name] == int(value))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    assert solver.solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    assert amount is not None
+    assert Fraction(int(solver.value(amount.top)), amount.under) == told.amount
+
+
+@given(share=st.one_of(st.none(), st.integers(0, 100)))
+def test_a_rule_that_does_not_apply_is_told_to_the_solver(share: int | None) -> None:
+    model = cp_model.CpModel()
+    inputs: dict[str, Any] = {} if share is None else {"my_finance_pct": model.new_int_var(share, share, "")}
+    literal = encode_applicable(BOOK, "my_fimi_domestic", model, inputs, ON)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    assert solver.solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    plain = {} if share is None else {"my_finance_pct": share}
+    assert bool(solver.value(literal)) == (evaluate(BOOK, "my_fimi_domestic", plain, ON).applies is not False)

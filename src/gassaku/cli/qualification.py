@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,11 @@ from gassaku.desks.qualification import (
     gather,
     report,
 )
+from gassaku.desks.qualification.dossier import Dossier
 from gassaku.notation import NotationError
 from gassaku.notation.tree import Tree, read_json, read_yaml
 from gassaku.opening import installed_desks, open_production, rulebook_of
+from gassaku.production import Production
 from gassaku.production.store import StoreError
 
 app = typer.Typer(
@@ -113,7 +116,7 @@ def cheapest(
     production = open_production(path, layers=scenario or (), reader=reader, desks=installed_desks())
     asked = day(on)
     try:
-        found = cheapest_changes(production.rules, gather(production, asked), tests, budget=budget, most=most)
+        found = cheapest_changes(production.rules, _dossier(production, asked), tests, budget=budget, most=most)
     except KeyError as error:
         raise StoreError(f"There is no rule {error}. `gassaku rules list` has them all.") from error
     except (SolverMissingError, NotEncodableError) as error:
@@ -125,6 +128,57 @@ def cheapest(
         print_changes(told)
     if not found.already and not found.ways:
         raise typer.Exit(1)
+
+
+@app.command()
+def allocate(
+    path: Path = PATH,
+    ceilings: bool = typer.Option(False, "--ceilings", help="Count what somebody else decides, at the most it can be."),
+    scenario_name: str = typer.Option(None, "--scenario", metavar="NAME", help="Write it as a scenario of PATH."),
+    seconds: float = typer.Option(10.0, "--seconds", min=0.1, max=600.0, help="How long to search."),
+    on: str = ON,
+    scenario: list[str] = WITH,
+    reader: str = AS,
+    json: bool = JSON,
+) -> None:
+    """Shooting days and spend divided over countries so that incentives leave the most, by `allocation:`; proven.
+
+    Example: gassaku qualification allocate examples/strait-of-moons --scenario bangkok-stages
+    """
+    from gassaku.cli.qualification_allocation import print_allocation, write_scenario
+    from gassaku.desks.qualification.allocation import best_division
+    from gassaku.desks.qualification.allocation_told import as_json, scenario_of
+    from gassaku.desks.qualification.change import SolverMissingError
+    from gassaku.desks.qualification.division import AllocationError
+    from gassaku.rules.linear import NotEncodableError
+
+    production = open_production(path, layers=scenario or (), reader=reader, desks=installed_desks())
+    asked = day(on)
+    dossier = _dossier(production, asked)
+    try:
+        found = best_division(production, dossier, ceilings=ceilings, seconds=seconds)
+    except (AllocationError, SolverMissingError, NotEncodableError) as error:
+        raise StoreError(str(error)) from error
+    told = as_json(found, dossier, asked)
+    if scenario_name is not None:
+        write_scenario(path, scenario_name, told, scenario_of(found, dossier))
+    if json:
+        print_json(told)
+    else:
+        print_allocation(told)
+
+
+def _dossier(production: Production, asked: dt.date) -> Dossier:
+    """What is known of the production.
+
+    Raises:
+        StoreError: qualification.yaml is there and can't be read; nothing is searched on half of it.
+    """
+    found = gather(production, asked)
+    if not found.stated and found.findings:
+        finding = found.findings[0]
+        raise StoreError(f"{finding.message} ({finding.place}) {finding.mend}")
+    return found
 
 
 def _answer(

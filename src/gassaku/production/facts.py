@@ -38,11 +38,13 @@ SCENE_EIGHTHS: Fact[dict[str, list[tuple[str, int]]]] = Fact(
 INCENTIVE_RECEIPTS: Fact[list[dict[str, object]]] = Fact(
     "incentive_receipts",
     "The incentives that the production seeks: whether it is eligible, the amount in whole units of the currency or "
-    "null where it can't be said, and the earliest day on which it can be paid. Count on an amount only where "
-    "`eligible` is `pass` and `amount_is` is `entitlement`; a ceiling is the most that somebody may grant.",
+    "null where it can't be said, and the earliest days on which it can be paid. Count on an amount only where "
+    "`eligible` is `pass` and `amount_is` is `entitlement`; a ceiling is the most that somebody may grant. `payments` "
+    "are its parts, exact; their day is null where the text that was read does not say when, or the event that it "
+    "counts from has no day yet; `earliest` is the first of those days.",
     "[{rule, territory, company, currency, eligible: pass/fail/cant_say/not_applicable, amount, amount_is: "
-    "entitlement/ceiling, earliest: day, confidence}, …]",
-    of=("spend_by_territory",),
+    "entitlement/ceiling, earliest: day, payments: [{amount: fraction, day, after}], confidence}, …]",
+    of=("local_spend", "shooting_days"),
 )
 SCENE_SECONDS: Fact[dict[str, list[list[int | str]]]] = Fact(
     "scene_seconds",
@@ -93,6 +95,21 @@ SPEND_BY_TERRITORY: Fact[dict[str, dict[str, int]]] = Fact(
     'Where the budget is spent, in the currency that it is kept in; "" is what names no country.',
     "{currency: {ISO 3166 code: minor units}}",
 )
+LOCAL_SPEND: Fact[dict[str, dict[str, int]]] = Fact(
+    "local_spend",
+    'Where the budget is spent, by the currency that each line is written in; "" is what names no country.',
+    "{ISO 3166 code: {currency: minor units}}",
+)
+BUDGET_RATES: Fact[dict[str, dict[str, str]]] = Fact(
+    "budget_rates",
+    "The rates of the financing plan, exact: how much of the plan’s currency one whole unit of another is.",
+    "{currency: {other currency: fraction}}",
+)
+SHOOTING_DAYS: Fact[dict[str, dict[str, object]]] = Fact(
+    "shooting_days",
+    "By country how many shooting days the schedule in force has there, and the first and last of them.",
+    "{ISO 3166 code: {days: number, first: day, last: day}}",
+)
 
 DECLARED: tuple[Fact[object], ...] = (  # type: ignore[assignment]  # a Fact of anything
     EPISODE_LINES,
@@ -107,4 +124,7 @@ DECLARED: tuple[Fact[object], ...] = (  # type: ignore[assignment]  # a Fact of 
     SCENE_WEIGHTS,
     BUDGET_TOTAL,
     SPEND_BY_TERRITORY,
+    LOCAL_SPEND,
+    BUDGET_RATES,
+    SHOOTING_DAYS,
 )

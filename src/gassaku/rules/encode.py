@@ -52,6 +52,24 @@ def encode(
     return literal
 
 
+def encode_applicable(
+    book: Book,
+    id_: str,
+    model: Any,  # Any: a cp_model.CpModel
+    inputs: Mapping[str, Any],  # Any: as for `encode`
+    on: dt.date,
+) -> Expression:
+    """A Boolean variable of `model` that is false exactly when `evaluate` would say that the rule does not apply."""
+    encoding = _Encoding(book, id_, model, inputs, on)
+    applies = encoding.formula.applies
+    truth = True if applies is None else encoding.negated(encoding.refuted(applies))
+    if not isinstance(truth, bool):
+        return truth
+    literal = model.new_bool_var("")
+    model.add(literal == int(truth))
+    return literal
+
+
 def encode_conditions(
     book: Book,
     id_: str,

@@ -140,7 +140,8 @@ class LinearForm:
     def additions(self, part: Call) -> Linear | None:
         total = Linear(0)
         for name, worth in (part.table or {}).items():
-            claimed = self.bool_of(Name(name)) if self.frame.given(name) is not ABSENT else False
+            stated = self.frame.given(name) is not ABSENT or name in self.formula.derive
+            claimed = self.bool_of(Name(name)) if stated else False
             added = self.frame.number(worth)
             if added is None:
                 return None

@@ -107,6 +107,7 @@ def test_receipts_are_counted_on_only_where_they_are_sure(tmp_path: Path) -> Non
         "amount": 20_000_000,
         "amount_is": "entitlement",
         "earliest": "2028-01-19",
+        "payments": [{"amount": "20000000", "day": "2028-01-19", "after": "shoot_end"}],
         "confidence": "reported",
     }
     less = written | {"spend": {"TH": {"THB": 49_999_999}}}

@@ -15,7 +15,7 @@ from gassaku.desks.finance.position import Position, counted, place_of, position
 from gassaku.desks.finance.statements.account import issued_findings
 from gassaku.findings import Finding, Place
 from gassaku.production import Document, Kind, Production
-from gassaku.production.facts import BUDGET_TOTAL, SPEND_BY_TERRITORY
+from gassaku.production.facts import BUDGET_RATES, BUDGET_TOTAL, LOCAL_SPEND, SPEND_BY_TERRITORY
 
 _SOME_DAY = dt.date.min  # what is spent where does not depend on the day
 
@@ -34,6 +34,22 @@ def budget_total(production: Production) -> dict[str, int]:
     return {} if position.total is None else {position.currency: position.total}
 
 
+def local_spend(production: Production) -> dict[str, dict[str, int]]:
+    """The fact `local_spend`."""
+    budget = position_of(production, _SOME_DAY).budget
+    sums: dict[str, dict[str, int]] = {}
+    for line in budget.lines if budget else ():
+        there = sums.setdefault(line.country, {})
+        there[line.currency] = there.get(line.currency, 0) + line.minor
+    return {country: dict(sorted(there.items())) for country, there in sorted(sums.items())}
+
+
+def budget_rates(production: Production) -> dict[str, dict[str, str]]:
+    """The fact `budget_rates`."""
+    plan = position_of(production, _SOME_DAY).plan
+    return {} if plan is None else {plan.currency: {name: str(rate) for name, rate in sorted(plan.rates.items())}}
+
+
 CODES = (*codes.CODES, *currency_codes.CODES)
 
 
@@ -48,6 +64,8 @@ class FinanceDesk:
     provides: Mapping[str, Callable[[Production], Any]] = {  # Any: plain JSON
         BUDGET_TOTAL.name: budget_total,
         SPEND_BY_TERRITORY.name: spend_by_territory,
+        LOCAL_SPEND.name: local_spend,
+        BUDGET_RATES.name: budget_rates,
     }
 
     def assess(self, production: Production, on: dt.date) -> Assessment:

@@ -93,6 +93,13 @@ UNKNOWN_NAME = Code(
     mend="Correct the name; until then the line counts for nothing.",
 )
 
+SPEND_DIFFERS = Code(
+    "QUAL-SPEND-DIFFERS",
+    Severity.NOTE,
+    "The spend in {country} is declared as {declared}, and the budget says {budget}; what is declared is used.",
+    mend="Take it out of `spend:` so that the budget is read, or keep it where not all of the budget counts.",
+)
+
 CODES = (
     FAILS,
     CANT_SAY,
@@ -109,4 +116,5 @@ CODES = (
     NO_SHOOT,
     WORK,
     UNKNOWN_NAME,
+    SPEND_DIFFERS,
 )

@@ -18,7 +18,7 @@ from gassaku.desks.qualification.report import work_json
 from gassaku.desks.qualification.sheet import KIND, NAME
 from gassaku.findings import Act, Finding, Severity
 from gassaku.production import Kind, Production
-from gassaku.production.facts import INCENTIVE_RECEIPTS
+from gassaku.production.facts import INCENTIVE_RECEIPTS, LOCAL_SPEND, SHOOTING_DAYS
 from gassaku.rules import Confidence, Status
 from gassaku.rules.explain import spoken
 
@@ -32,7 +32,7 @@ class QualificationDesk:
     title = "Qualification"
     kinds: tuple[Kind, ...] = (KIND,)
     codes = codes.CODES
-    asks: tuple[str, ...] = ()
+    asks: tuple[str, ...] = (LOCAL_SPEND.name, SHOOTING_DAYS.name)
     provides: Mapping[str, Callable[[Production], Any]] = {  # Any: plain JSON
         INCENTIVE_RECEIPTS.name: lambda production: incentive_receipts(
             production, gather(production, _first_day(production))

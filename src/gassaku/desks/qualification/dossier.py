@@ -9,11 +9,13 @@ from fractions import Fraction
 from typing import Any
 
 from gassaku.desks.qualification import codes
+from gassaku.desks.qualification.elsewhere import Spend, shooting_of, spend_of
 from gassaku.desks.qualification.sheet import NAME, Declared, PersonDeclared, Qualification
 from gassaku.findings import Finding, Place
 from gassaku.production import Document, Production
 from gassaku.production.sheet import Person
 from gassaku.vocabulary import VocabularyError
+from gassaku.vocabulary.money import round_half_up
 from gassaku.vocabulary.share import SharesError, parse_share, require_whole
 from gassaku.vocabulary.territory import territories
 
@@ -50,7 +52,9 @@ class Dossier:
         companies: country by company.
         finance: percent of the finance by country, with `OPEN` where a part is open; None where it can't be said.
         days: shooting days by country.
-        spend: whole units by country and currency.
+        starts: the first shooting day in a country; `ends` the last.
+        spend: by country and currency, in whole units and exact parts of them.
+        budgeted: those countries and currencies whose spend was read from the budget.
         releases: the premiere's day by territory.
         declared: values that count on the day, by input; `for_rule` by rule and input.
         places: where each declaration stands.
@@ -66,10 +70,14 @@ class Dossier:
     people: tuple[Member, ...]
     finance: Mapping[str, Fraction] | None
     days: Mapping[str, Fraction]
-    spend: Mapping[str, Mapping[str, int]]
+    spend: Mapping[str, Mapping[str, Fraction]]
     releases: Mapping[str, dt.date]
     declared: Mapping[str, Declared]
     for_rule: Mapping[str, Mapping[str, Declared]]
+    starts: Mapping[str, dt.date] = field(default_factory=dict)
+    ends: Mapping[str, dt.date] = field(default_factory=dict)
+    budgeted: frozenset[tuple[str, str]] = frozenset()
+    scheduled: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
     read: int = 0
     stated: bool = False
@@ -114,6 +122,8 @@ class _Gathering:
         form = sheet.format if sheet else None
         documents = [self.document, self.people_document, self.production.sheet_document]
         found = self.document.findings if self.document else ()
+        shooting, spend = shooting_of(self.production, own), spend_of(self.production, own)
+        self.differing(spend)
         return Dossier(
             event=self.event,
             dated=self.dated,
@@ -124,8 +134,12 @@ class _Gathering:
             companies=companies,
             people=tuple(self.members()),
             finance=self.finance(companies),
-            days={code: Fraction(str(days)) for code, days in own.days.items()},
-            spend=own.spend,
+            days=shooting.days,
+            starts=shooting.starts,
+            ends=shooting.ends,
+            scheduled=shooting.scheduled,
+            spend=spend.amounts,
+            budgeted=spend.budgeted,
             releases={one.territory: one.day for one in self.production.targets if one.day},
             declared=dict(self.valid(own.declared, "declared")),
             for_rule={rule: dict(self.valid(inputs, "for_rule", rule)) for rule, inputs in own.for_rule.items()},
@@ -134,6 +148,18 @@ class _Gathering:
             stated=self.document is not None and self.document.value is not None,
             _document=self.document,
         )
+
+    def differing(self, spend: Spend) -> None:
+        for country, currency, declared, budget in spend.differing:
+            place = self.place("spend", country, currency)
+            self.findings.append(
+                codes.SPEND_DIFFERS.at(
+                    place,
+                    country=country,
+                    declared=f"{currency} {declared:,}",
+                    budget=f"{currency} {round_half_up(budget):,}",
+                )
+            )
 
     # -- declarations ------------------------------------------------------------------------------------------------
 

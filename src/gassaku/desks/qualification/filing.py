@@ -79,8 +79,8 @@ def filings_of(book: Book, rule: Rule, dossier: Dossier) -> tuple[Filing, ...]:
 
 def shoot_of(rule: Rule, dossier: Dossier, country: str) -> dt.date | None:
     """A work is recognised before any of it is shot; money and permits before the shoot in their country."""
-    if rule.kind in ("incentive", "entry") and country in dossier.sheet.starts:
-        return dossier.sheet.starts[country]
+    if rule.kind in ("incentive", "entry") and country in dossier.starts:
+        return dossier.starts[country]
     return dossier.event if dossier.dated else None
 
 

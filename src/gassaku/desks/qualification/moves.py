@@ -209,7 +209,7 @@ def _moved_days(dossier: Dossier, move: Move, count: int) -> Dossier:
 
 def _spent(dossier: Dossier, move: Move, count: int) -> Dossier:
     there = dict(dossier.spend.get(move.subject, {}))
-    there[move.into] = there.get(move.into, 0) + count * move.size
+    there[move.into] = there.get(move.into, Fraction(0)) + count * move.size
     return replace(dossier, spend={**dossier.spend, move.subject: there})
 
 

@@ -77,7 +77,7 @@ def read(rule: Rule, dossier: Dossier, world: World, *, about_money: bool = True
     for name, how in (rule.sheet.get("reads") or {}).items():
         if isinstance(how, Mapping) and (value := _read_one(how, dossier, world, found)) is not None:
             found.inputs[name] = value
-            found.proofs[name] = _source(how)
+            found.proofs[name] = _source(how, dossier)
     listed = [dossier.declared, *(dossier.for_rule.get(name, {}) for name in (*rule.names, rule.id))]
     for declared in listed:
         for name, one in declared.items():
@@ -172,7 +172,7 @@ def _read_one(how: Mapping[str, Any], dossier: Dossier, world: World, found: Rea
     return _points(how["points"], dossier, found) if "points" in how else None
 
 
-def _spend(how: Mapping[str, Any], dossier: Dossier, _: World) -> int | None:
+def _spend(how: Mapping[str, Any], dossier: Dossier, _: World) -> Fraction | None:
     return dossier.spend.get(how["spend"], {}).get(how.get("currency", ""))
 
 
@@ -223,7 +223,7 @@ def _points(rule: str, dossier: Dossier, found: Read) -> int | None:
 
 def _before(how: Mapping[str, Any], dossier: Dossier, _: World) -> int | None:
     step = dossier.sheet.filings.get(how.get("rule", ""), {}).get(how["step"])
-    start = dossier.sheet.starts.get(str(how.get("in", "")), dossier.event)
+    start = dossier.starts.get(str(how.get("in", "")), dossier.event)
     if step is None or step.filed_on is None or not dossier.dated:
         return None
     return (start - step.filed_on).days if how["before_shoot"] == "days" else _months(step.filed_on, start)
@@ -245,7 +245,11 @@ def _months(start: dt.date, end: dt.date) -> int:
     return whole - (end.day < start.day)
 
 
-def _source(how: Mapping[str, Any]) -> str:
+def _source(how: Mapping[str, Any], dossier: Dossier) -> str:
+    if "spend" in how and (how["spend"], how.get("currency", "")) in dossier.budgeted:
+        return "the budget"
+    if "days" in how and how["days"] in dossier.scheduled:
+        return "the schedule"
     said = {
         "people": "people.yaml and the declarations",
         "roles": "people.yaml and the declarations",

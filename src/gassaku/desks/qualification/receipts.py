@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from gassaku.desks.qualification.applicable import about_country, places_of, rules_of
 from gassaku.desks.qualification.dossier import Dossier
 from gassaku.desks.qualification.filing import filings_of
 from gassaku.desks.qualification.judgement import Judgement, as_json, judge
+from gassaku.desks.qualification.payment import paid
 from gassaku.production import Production
 from gassaku.production.sheet import Shoot
 from gassaku.rules import Book, Rule
@@ -25,7 +27,7 @@ def incentives_of(book: Book, dossier: Dossier, shoot: Shoot | None) -> list[Jso
     Returns:
         for each: `id`, `verdict`, `why`, `amount` (whole units of `currency`; None where it can't be said), `amount_is`
         (`entitlement` or `ceiling`), `rate_pct`, `capped`, `conditions` with margins, `to_show`, `not_claimed` (uplifts
-        that nobody claimed), `paid` (when, with the earliest day), `excludes`, `filings`, source and confidence.
+        that nobody claimed), `paid` (when, in which parts), `excludes`, `filings`, source and confidence.
     """
     places = places_of(dossier)
     sought = {book.rule(id_).id for id_ in dossier.sheet.seeks if known(book, id_)}
@@ -81,7 +83,7 @@ def _told(
         "not_claimed": answer.get("not_claimed", []),
         "warnings": answer["warnings"],
         "application": rule.sheet.get("application"),
-        "paid": paid(rule, dossier, shoot),
+        "paid": paid(rule, dossier, shoot, exact_amount(answer) if sure else None),
         "excludes": [{"rule": other, "why": why} for other, why in excluded.get(rule.id, {}).items()],
         "filings": [filing_json(one) for one in filings_of(book, rule, dossier)],
         "status": rule.status.value,
@@ -90,37 +92,18 @@ def _told(
     }
 
 
+def exact_amount(answer: Mapping[str, Any]) -> Fraction | None:  # Any: JSON
+    """The amount of an incentive's answer, in whole units and parts of them; None where it gives none."""
+    exact, amount = answer.get("amount_exact"), answer.get("amount")
+    return Fraction(exact) if exact is not None else None if amount is None else Fraction(amount)
+
+
 def filing_json(filing: Any) -> Json:  # Any: a Filing, told field by field
     """A filing for JSON; days as ISO text."""
     return {
         name: value.isoformat() if isinstance(value, dt.date) else list(value) if isinstance(value, tuple) else value
         for name, value in vars(filing).items()
     }
-
-
-def paid(rule: Rule, dossier: Dossier, shoot: Shoot | None) -> Json:
-    """When the money comes: `text` as the source says it, and `earliest`, the first day it can come, or None."""
-    how = rule.sheet.get("paid") or {}
-    payment = rule.sheet.get("payment")
-    told: Json = {"text": payment if isinstance(payment, str) else None, "earliest": None}
-    if isinstance(payment, Mapping):
-        told["text"] = "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in payment.items())
-    country = str(rule.sheet.get("country", ""))
-    day: dt.date | None = None
-    if how.get("after") == "shoot_end" and shoot is not None and shoot.end is not None:
-        months, days = int(how.get("months", 0)), int(how.get("days", 0))
-        day = _later(shoot.end, months) + dt.timedelta(days=days)
-    elif how.get("after") == "release_year" and country in dossier.releases:
-        day = dt.date(dossier.releases[country].year + 1, 1, 1)
-    told["earliest"] = day.isoformat() if day else None
-    return told
-
-
-def _later(day: dt.date, months: int) -> dt.date:
-    count = day.year * 12 + day.month - 1 + months
-    first = dt.date(count // 12, count % 12 + 1, 1)
-    following = dt.date((count + 1) // 12, (count + 1) % 12 + 1, 1)
-    return first + dt.timedelta(days=min(day.day, (following - first).days) - 1)
 
 
 def exclusions(book: Book) -> dict[str, dict[str, str]]:
@@ -150,6 +133,7 @@ def incentive_receipts(production: Production, dossier: Dossier) -> list[Json]:
             "amount": one["amount"],
             "amount_is": one["amount_is"],
             "earliest": one["paid"]["earliest"],
+            "payments": one["paid"]["payments"],
             "confidence": one["confidence"],
         }
         for one in incentives_of(production.rules, dossier, shoot)

@@ -92,6 +92,46 @@ class Change(Model):
     role: str | None = Field(default=None, description="The role.")
 
 
+class Location(Model):
+    """A country where work that can move could be done.
+
+    A unit costs `cost` there, in whole units of each currency. `most` and `least` bound how many units go there.
+    `counts`: inputs that are sums of money of which this spend is a part (`eligible_domestic_cost`). `makes`: inputs
+    that are true exactly when all of the work is done there (`thai_post_production`).
+    """
+
+    cost: dict[str, Annotated[int, Field(ge=0)]] = Field(description="What one unit costs there, by currency.")
+    most: int | None = Field(default=None, ge=0, description="At most so many units.")
+    least: int = Field(default=0, ge=0, description="At least so many units.")
+    counts: tuple[str, ...] = Field(default=(), description="Inputs that this spend is a part of.")
+    makes: tuple[str, ...] = Field(default=(), description="Inputs that are true when all of it is done there.")
+
+
+class Movable(Model):
+    """Work that could be done in more than one country: shooting days, or a package such as the sound."""
+
+    what: str = Field(description="In a few words, as `Studio days of the hull`.")
+    units: int = Field(ge=1, le=1000, description="How many units: days, or 1 for a package.")
+    shooting: bool = Field(default=False, description="Whether each unit is a shooting day.")
+    now: Territory | dict[Territory, Annotated[int, Field(ge=0)]] = Field(
+        description="Where the plan has it now; units by country where it is divided already."
+    )
+    places: dict[Territory, Location] = Field(description="Where it could be done, with what it costs there.")
+
+
+class Allocation(Model):
+    """What may be divided over countries so that incentives come out best."""
+
+    currency: str | None = Field(
+        default=None, pattern=r"^[A-Z]{3}$", description="What sums are compared in; the plan’s own without it."
+    )
+    rates: dict[str, Text] = Field(
+        default_factory=dict,
+        description="How much of `currency` one unit of another is; the rates of the financing plan without it.",
+    )
+    items: dict[Id, Movable] = Field(default_factory=dict, description="By a name of your own.")
+
+
 class Made(Model):
     """How the drama is made, from which its form follows."""
 
@@ -115,10 +155,14 @@ class Qualification(Model):
         default_factory=dict, description="Each company's part of the finance: 1/3, 40 %, or 9180/21600."
     )
     open: Text | None = Field(default=None, description="The part of the finance that nobody has brought yet.")
-    days: dict[Territory, int | Decimal] = Field(default_factory=dict, description="Shooting days by country.")
+    days: dict[Territory, int | Decimal] = Field(
+        default_factory=dict, description="Shooting days by country, where the schedule does not say or says otherwise."
+    )
     starts: dict[Territory, dt.date] = Field(default_factory=dict, description="First shooting day in a country.")
+    ends: dict[Territory, dt.date] = Field(default_factory=dict, description="Last shooting day in a country.")
     spend: dict[Territory, dict[str, int]] = Field(
-        default_factory=dict, description="Spend by country and currency, in whole units."
+        default_factory=dict,
+        description="Spend by country and currency, in whole units, where the budget does not say or not all counts.",
     )
     made: Made = Made()
     people: dict[Id, PersonDeclared] = Field(default_factory=dict, description="Declarations by person.")
@@ -133,6 +177,7 @@ class Qualification(Model):
     work: dict[str, WorkPlan] = Field(default_factory=dict, description="Planned work by a name of your own.")
     prices: Prices | None = None
     changes: dict[Id, Change] = Field(default_factory=dict, description="Changes thought of, by a name of your own.")
+    allocation: Allocation | None = Field(default=None, description="What could be done in another country.")
 
 
 FORMAT = Format("gassaku.qualification", 1, Qualification)

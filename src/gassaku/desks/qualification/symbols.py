@@ -55,7 +55,8 @@ class Symbols:
                 if move.sort == "spend" and (move.subject, move.into) == (how["spend"], how.get("currency", ""))
             ]
             if steps:
-                inputs[name] = inputs.get(name, 0) + sum(steps)
+                base = Fraction(inputs.get(name, 0))
+                inputs[name] = Linear(base.numerator + base.denominator * sum(steps), base.denominator)
         elif "days" in how and name in inputs:
             inputs[name] = self.moved(Fraction(inputs[name]), "day", str(how["days"]))
         elif "finance" in how and name in inputs:
