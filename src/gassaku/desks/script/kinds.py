@@ -10,10 +10,12 @@ from gassaku.desks.script.difference import compare_scripts
 from gassaku.desks.script.examine import examine
 from gassaku.desks.script.model import Script
 from gassaku.desks.script.reader import read_script
+from gassaku.desks.script.source import WorkPart, parts_of
 from gassaku.desks.script.story_map import read_story_map, story_map_schema
 from gassaku.desks.script.tags import read_tags
 from gassaku.findings import Finding
 from gassaku.notation import NotationError
+from gassaku.notation.text import decode
 from gassaku.production.intake import place_of
 from gassaku.production.kind import Guess, Kind
 
@@ -25,6 +27,11 @@ def read(data: bytes, path: str) -> tuple[Script, tuple[Finding, ...]]:
     """A script with what its reader and its examiner have to say."""
     script = read_script(data, path)
     return script, examine(script, path)
+
+
+def read_work(data: bytes, path: str) -> tuple[tuple[WorkPart, ...], tuple[Finding, ...]]:
+    """The parts of a novel or another text by its headings."""
+    return parts_of(decode(data, path=path).text), ()
 
 
 def sniff(data: bytes, name: str) -> Guess | None:
@@ -86,4 +93,11 @@ CORRECTIONS = FORMAT.kind(
     desk=DESK,
     pattern="scripts/{episode}.corrections.yaml|scripts/{episode}.{language}.corrections.yaml",
 )
-KINDS = (KIND, CORRECTIONS, TAGS, STORY_MAP, CHARACTERS)
+SOURCE_WORK = Kind(
+    name="source-work",
+    title="The work that the story comes from",
+    desk=DESK,
+    pattern="story/source.md|story/source.txt",
+    read=read_work,
+)
+KINDS = (KIND, CORRECTIONS, TAGS, STORY_MAP, CHARACTERS, SOURCE_WORK)

@@ -6,14 +6,16 @@ What a story means is declared by people in `story/map.yaml` (`story_map`); what
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, pairwise
 
-from gassaku.desks.script.breakdown import Evidence, Sheets, scene_name
+from gassaku.desks.script.breakdown import Evidence, SceneSheet, Sheets, scene_name
 from gassaku.desks.script.lexicon_words import lexicon
 from gassaku.desks.script.model import Kind
+from gassaku.desks.script.time_word import time_class
+from gassaku.desks.script.unit import units_of
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class Structure:
         place_changes, language_changes: between neighbouring scenes; a scene's language is the one most spoken in it.
         carried_by: share of the spoken lines by character, highest first.
         languages: share of the spoken lines by language.
+        interior, night: share of the time inside, and at night or in the dark hours beside it.
+        spoken: share of the scenes' lines that are spoken; the rest is done.
     """
 
     episode: str
@@ -33,6 +37,9 @@ class Structure:
     language_changes: int
     carried_by: tuple[tuple[str, Fraction], ...]
     languages: tuple[tuple[str, Fraction], ...]
+    interior: Fraction
+    night: Fraction
+    spoken: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,25 @@ def structure_of(sheets: Sheets) -> Structure:
         sum(one != other for one, other in pairwise(told)),
         _shares(spoken),
         _shares(languages),
+        _time_where(sheets, lambda sheet: sheet.scene.int_ext.startswith("INT")),
+        _time_where(sheets, lambda sheet: time_class(sheet.scene.time) in DARK),
+        _spoken(sheets),
     )
+
+
+def _time_where(sheets: Sheets, fits: Callable[[SceneSheet], bool]) -> Fraction:
+    total = sum(sheet.time.seconds for sheet in sheets.scenes)
+    return Fraction(sum(sheet.time.seconds for sheet in sheets.scenes if fits(sheet)), total or 1)
+
+
+def _spoken(sheets: Sheets) -> Fraction:
+    kinds = Counter(unit.kind for sheet in sheets.scenes for unit in units_of(sheet.scene))
+    said, done = kinds[Kind.DIALOGUE] + kinds[Kind.LYRIC], kinds[Kind.ACTION]
+    return Fraction(said, (said + done) or 1)
+
+
+DARK = frozenset({"night", "midnight", "dawn", "evening"})
+"""Times of day that are shot in the dark or at its edge."""
 
 
 def _shares(counts: Counter[str]) -> tuple[tuple[str, Fraction], ...]:

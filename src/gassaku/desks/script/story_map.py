@@ -9,6 +9,7 @@ themes:
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
@@ -91,6 +92,11 @@ class StoryMap(_Part):
     culture: tuple[Reference, ...] = ()
 
 
+NO_STORY = StoryMap.model_validate({"schema": SCHEMA})
+TURN, TIE, REFERENCE = 3, 2, 1
+"""What a turn of a relationship, a theme or arc or part of a source, and a reference to culture weigh on a scene."""
+
+
 def story_map_schema() -> Mapping[str, Any]:  # Any: JSON
     """The JSON Schema of the document."""
     schema: dict[str, Any] = StoryMap.model_json_schema(by_alias=True)  # Any: JSON
@@ -125,6 +131,35 @@ def scenes_named(story: StoryMap) -> Iterator[tuple[str, str]]:
             yield from ((name, scene) for scene in part.scenes)
 
 
+def declares(story: StoryMap, kind: str, what: str) -> bool:
+    """Whether people declared this reference; `쌀을 뿌` is the stem of `쌀을 뿌린다`."""
+    said = what.casefold()
+    return any(
+        one.kind == kind and (said in one.what.casefold() or one.what.casefold() in said) for one in story.culture
+    )
+
+
+def hanging_on(story: StoryMap) -> dict[str, list[tuple[int, str]]]:
+    """What of the declared story hangs on each scene, each with its weight, by the scene's name `1-12`."""
+    hung: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for theme in story.themes:
+        for scene in theme.scenes:
+            hung[scene].append((TIE, f"theme {theme.id}"))
+    for tie in story.relationships:
+        for turn in tie.turns:
+            hung[turn.scene].append((TURN, f"{' and '.join(tie.between)}: {turn.what}"))
+    for arc in story.arcs:
+        for scene in arc.scenes:
+            hung[scene].append((TIE, f"arc of {arc.who}"))
+    for part in story.source:
+        for scene in part.scenes:
+            hung[scene].append((TIE, f"{part.work}: {part.part} {part.how}"))
+    for reference in story.culture:
+        for scene in reference.scenes:
+            hung[scene].append((REFERENCE, f"{reference.kind}: {reference.what}"))
+    return dict(hung)
+
+
 def compare_maps(old: StoryMap, new: StoryMap) -> list[str]:
     """What changed from one map to the next, a sentence each."""
     told: list[str] = []
@@ -138,13 +173,21 @@ def compare_maps(old: StoryMap, new: StoryMap) -> list[str]:
     told += _rows("theme", {one.id: one for one in old.themes}, {one.id: one for one in new.themes})
     told += _rows("relationship", _by_names(old.relationships), _by_names(new.relationships))
     told += _rows("arc", {one.who: one for one in old.arcs}, {one.who: one for one in new.arcs})
-    told += _rows("source", {one.part: one for one in old.source}, {one.part: one for one in new.source})
-    told += _rows("reference", {one.what: one for one in old.culture}, {one.what: one for one in new.culture})
+    told += _rows("source", _by_part(old), _by_part(new))
+    told += _rows("reference", _by_what(old), _by_what(new))
     return told
 
 
 def _by_names(ties: Iterable[Relationship]) -> dict[str, Relationship]:
     return {" and ".join(sorted(tie.between)): tie for tie in ties}
+
+
+def _by_part(story: StoryMap) -> dict[str, Sourced]:
+    return {f"{one.work}, {one.part}": one for one in story.source}
+
+
+def _by_what(story: StoryMap) -> dict[str, Reference]:
+    return {f"{one.kind} {one.what}": one for one in story.culture}
 
 
 def _rows(word: str, old: Mapping[str, _Part], new: Mapping[str, _Part]) -> Iterator[str]:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 from gassaku.desks.script.breakdown import scene_name
 from gassaku.desks.script.character_findings import character_findings, wanted_languages
 from gassaku.desks.script.characters import NOBODY, Characters
-from gassaku.desks.script.kinds import CHARACTERS, STORY_MAP
+from gassaku.desks.script.kinds import CHARACTERS, SOURCE_WORK, STORY_MAP
 from gassaku.desks.script.season import broken_down, episode_of, main_scripts, production_sheets
+from gassaku.desks.script.source import WorkPart
 from gassaku.desks.script.speech import heard_in, suggested_speech
 from gassaku.desks.script.story import references_of
-from gassaku.desks.script.story_map import SCHEMA, StoryMap
+from gassaku.desks.script.story_map import NO_STORY, StoryMap, declares, hanging_on
 from gassaku.findings import Finding, pack, unpack
 from gassaku.production import Document, Production
 
 Json = Any  # Any: JSON
-TURN, TIE, REFERENCE = 3, 2, 1
-"""What a turn of a relationship, a theme or arc or part of a source, and a reference to culture weigh on a scene."""
 
 
 def characters_of(production: Production) -> tuple[Characters, Document | None]:
@@ -35,7 +33,16 @@ def story_of(production: Production) -> StoryMap:
         if document.value is not None:
             made: StoryMap = document.value
             return made
-    return StoryMap.model_validate({"schema": SCHEMA})
+    return NO_STORY
+
+
+def work_of(production: Production) -> tuple[WorkPart, ...]:
+    """The parts of the work that the story comes from, where its text lies in the production."""
+    for document in production.documents(SOURCE_WORK.name):
+        if document.value is not None:
+            parts: tuple[WorkPart, ...] = document.value
+            return parts
+    return ()
 
 
 def names_of(characters: Characters) -> dict[str, dict[str, str]]:
@@ -92,6 +99,7 @@ def _heard(production: Production) -> Json:
 
 def culture_references(production: Production) -> Json:
     """The fact `culture_references`: what is declared, then what words suggest and nobody declared."""
+    story = story_of(production)
     declared = [
         {
             "kind": one.kind,
@@ -101,9 +109,8 @@ def culture_references(production: Production) -> Json:
             "note": one.note,
             "by": "person",
         }
-        for one in story_of(production).culture
+        for one in story.culture
     ]
-    known = {(row["kind"], str(row["what"]).casefold()) for row in declared}
     parts = [document.hash for document in main_scripts(production).values()]
 
     def compute() -> Json:
@@ -120,7 +127,7 @@ def culture_references(production: Production) -> Json:
         ]
 
     found = production.remember("script.references", parts, compute)
-    return declared + [row for row in found if (row["kind"], row["what"].casefold()) not in known]
+    return declared + [row for row in found if not declares(story, row["kind"], row["what"])]
 
 
 def scene_weights(production: Production) -> Json:
@@ -137,27 +144,6 @@ def scene_weights(production: Production) -> Json:
             weight = round(100 * points / heaviest) if heaviest else 0
             made[stem].append([row[0], weight, [what for _, what in held]])
     return made
-
-
-def hanging_on(story: StoryMap) -> dict[str, list[tuple[int, str]]]:
-    """What of the declared story hangs on each scene, each with its weight, by the scene's name `1-12`."""
-    hung: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for theme in story.themes:
-        for scene in theme.scenes:
-            hung[scene].append((TIE, f"theme {theme.id}"))
-    for tie in story.relationships:
-        for turn in tie.turns:
-            hung[turn.scene].append((TURN, f"{' and '.join(tie.between)}: {turn.what}"))
-    for arc in story.arcs:
-        for scene in arc.scenes:
-            hung[scene].append((TIE, f"arc of {arc.who}"))
-    for part in story.source:
-        for scene in part.scenes:
-            hung[scene].append((TIE, f"{part.work}: {part.part} {part.how}"))
-    for reference in story.culture:
-        for scene in reference.scenes:
-            hung[scene].append((REFERENCE, f"{reference.kind}: {reference.what}"))
-    return dict(hung)
 
 
 def findings_on_characters(production: Production) -> list[Finding]:
