@@ -154,7 +154,7 @@ CHARACTER_MISSING = Code(
     "SCR-CHARACTER-MISSING",
     Severity.NOTE,
     "{name} speaks {lines} lines and is not among the characters.",
-    "Write the character into story/characters.yaml, or put this name under cues: of one.",
+    "Write the character into story/characters.yaml, or add this spelling to the one it is.",
 )
 SPEECH_LEVEL = Code(
     "SCR-SPEECH-LEVEL",
