@@ -80,7 +80,7 @@ def test_a_form_is_written_for_its_reader(script: Path, tmp_path: Path, suffix: 
     out = tmp_path / f"sheets.{suffix}"
     arguments = ("script", "breakdown", script, "--form", "sheets", "--language", "th", "--out", out)
     assert gassaku(*arguments).status == 0
-    start = {"pdf": b"%PDF-", "xlsx": b"PK", "csv": "\ufeffตอน,ฉาก,หมวด".encode()}[suffix]
+    start = {"pdf": b"%PDF-", "xlsx": b"PK", "csv": "\ufeffตอน,ซีน,หมวด".encode()}[suffix]
     assert out.read_bytes().startswith(start)
     again = gassaku(*arguments)
     assert (again.status, "already there" in again.err) == (2, True)
