@@ -56,7 +56,11 @@ class Stage(Cast):
         job = Job.objects.create(
             production=self.production, company=where, member=hanbit.member, kind="check", made=timezone.now()
         )
+        plan = Job.objects.create(
+            production=self.production, company=where, member=hanbit.member, kind="version-plan", made=timezone.now()
+        )
         self.names: dict[str, Any] = {
+            "plan": plan.pk,
             "member": self.seat("서다온").member.pk,
             "gone": gone.pk,
             "invitation": invitation.pk,

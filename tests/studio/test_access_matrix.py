@@ -113,6 +113,7 @@ HIDDEN = {
     "{invitation}": ("{invitation}", "{absent}"),
     "{token}": ("{token}", "{absent}"),
     "{job}": ("{job}", "{absent}"),
+    "{plan}": ("{plan}", "{absent}"),
 }
 OBJECTS = [(row, key) for row in INSIDE for key in HIDDEN if f"/{key}" in row.address.replace("?", "/?")]
 

@@ -98,3 +98,15 @@ def test_the_front_is_every_plan_that_no_other_beats(instance: Instance) -> None
     found = front(Search(instance), points=1000)
     assert found.complete
     assert {plan.figures for plan in found.plans} == unbeaten
+
+
+@settings(max_examples=40, deadline=None)
+@given(instances())
+def test_the_search_tells_the_best_so_far_and_a_bound_that_only_rises(instance: Instance) -> None:
+    told: list[tuple[Plan | None, tuple[int, int]]] = []
+    plan = Search(instance, watch=lambda found, bound: told.append((found, bound))).best(Objective.MONEY)
+    bounds = [bound[0] for _, bound in told if bound != (0, 0)]
+    assert bounds == sorted(bounds)
+    if plan is not None:
+        assert all(bound <= plan.money for bound in bounds[:-1])
+        assert all(found is None or found.money >= plan.money for found, _ in told)

@@ -178,6 +178,7 @@ def draft_plan(answer: Json, point: int | None, on: dt.date) -> bytes:
         ("made_on", on.isoformat()),
         ("seed", answer.get("seed")),
         ("limits", answer.get("limits") or None),
+        ("revisions", answer.get("revisions") or None),
         ("proven", answer["status"] == "optimal"),
         ("figures", figures),
     ):

@@ -120,6 +120,9 @@ class VersionPlan(Model):
     made_on: dt.date | None = Field(default=None, description="The day of planning; what was gone then was not used.")
     seed: int | None = Field(default=None, description="The solver's seed: the same question gives the same plan.")
     limits: dict[str, int] = Field(default_factory=dict, description="What the search was held to: `points`.")
+    revisions: dict[str, int] = Field(
+        default_factory=dict, description="In a studio: the revision of each document that it was made from."
+    )
     proven: bool | None = Field(default=None, description="Whether no other plan beats it in all three figures.")
     figures: Figures | None = None
     versions: tuple[Version, ...] = ()

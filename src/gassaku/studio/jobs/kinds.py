@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from django.http import Http404
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,40 +12,13 @@ from gassaku.desk import WHOLE
 from gassaku.planning.comparison import compare
 from gassaku.readiness import Board, Status
 from gassaku.studio.access.documents import Paper
-from gassaku.studio.access.layers import SCENARIOS
-from gassaku.studio.access.refusal import Invalid
 from gassaku.studio.access.scenarios import scenario_at
 from gassaku.studio.access.seat import Seat
-from gassaku.studio.boards.asking import View, today_in
+from gassaku.studio.boards.asking import View
+from gassaku.studio.desks.standards.planning import VERSION_PLAN
 from gassaku.studio.jobs.progress import Progress
+from gassaku.studio.jobs.work import Json, Outcome, Work, day_of, made_from
 from gassaku.studio.workspace.models import Job
-
-Json = dict[str, Any]  # Any: JSON
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a job found.
-
-    Attributes:
-        result: as JSON.
-        revisions: the revision number of each document that it was made from.
-        sentence: what it found, for a person.
-    """
-
-    result: Json
-    revisions: dict[str, int]
-    sentence: str
-
-
-def _made_from(view: View) -> dict[str, int]:
-    """The revisions that an answer of this view stands on: not those of scenarios that are not laid."""
-    laid = tuple(f"{SCENARIOS}{name}/" for name in view.scenarios)
-    return {
-        path: number
-        for path, number in view.store.revisions.items()
-        if not path.startswith(SCENARIOS) or path.startswith(laid)
-    }
 
 
 def still_so(seat: Seat, job: Job, papers: Sequence[Paper]) -> bool:
@@ -59,48 +28,16 @@ def still_so(seat: Seat, job: Job, papers: Sequence[Paper]) -> bool:
         view = View.of(seat, scenarios=[str(name)] if name else [], papers=papers)
     except Http404:
         return False
-    return bool(_made_from(view) == job.revisions)
-
-
-@dataclass(frozen=True)
-class Work:
-    """One sort of work.
-
-    Attributes:
-        ask: raises a Refusal where its parameters can't be used.
-        run: does it, for a seat, telling its progress.
-    """
-
-    name: str
-    label: Promise
-    ask: Callable[[Seat, Json], None]
-    run: Callable[[Seat, Json, Progress], Outcome]
-
-    def check(self, seat: Seat, parameters: Json) -> None:
-        """As `actions.working.JobKind` asks."""
-        self.ask(seat, parameters)
-
-    def enqueue(self, job: Job) -> None:
-        """As `actions.working.JobKind` asks: in the queue, in the transaction that runs."""
-        from gassaku.studio.jobs.running import enqueue
-
-        enqueue(job)
-
-
-def _day(seat: Seat, parameters: Json) -> dt.date:
-    said = str(parameters.get("on", ""))
-    try:
-        return dt.date.fromisoformat(said) if said else today_in(seat)
-    except ValueError as error:
-        raise Invalid(_("“%(day)s” is no day.") % {"day": said}, _("Write it as 2027-10-22.")) from error
+    kind = KINDS.get(job.kind)
+    return bool((kind.stands_on if kind else made_from)(view) == job.revisions)
 
 
 def _ask_day(seat: Seat, parameters: Json) -> None:
-    _day(seat, parameters)
+    day_of(seat, parameters)
 
 
 def _ask_scenario(seat: Seat, parameters: Json) -> None:
-    _day(seat, parameters)
+    day_of(seat, parameters)
     scenario_at(seat, str(parameters.get("scenario", "")))
 
 
@@ -118,13 +55,13 @@ def _told(progress: Progress, total: int, before: int = 0) -> Callable[[str], No
 def _check(seat: Seat, parameters: Json, progress: Progress) -> Outcome:
     view = View.of(seat)
     total = len(view.desks)
-    board = view.board(_day(seat, parameters), progress=_told(progress, total))
+    board = view.board(day_of(seat, parameters), progress=_told(progress, total))
     progress.tell("", total, total)
-    return Outcome(_summary(board), _made_from(view), _sentence(board))
+    return Outcome(_summary(board), made_from(view), _sentence(board))
 
 
 def _compare(seat: Seat, parameters: Json, progress: Progress) -> Outcome:
-    on, name = _day(seat, parameters), str(parameters.get("scenario", ""))
+    on, name = day_of(seat, parameters), str(parameters.get("scenario", ""))
     here, there = View.of(seat), View.of(seat, scenarios=[name])
     total = 2 * len(here.desks)
     before = here.board(on, progress=_told(progress, total))
@@ -144,7 +81,7 @@ def _compare(seat: Seat, parameters: Json, progress: Progress) -> Outcome:
         "gone": len(found.gone),
         "new": len(found.new),
     }
-    return Outcome(result, _made_from(there), said)
+    return Outcome(result, made_from(there), said)
 
 
 def _summary(board: Board) -> Json:
@@ -168,5 +105,6 @@ KINDS: Mapping[str, Work] = {
     for work in (
         Work("check", gettext_lazy("Check of every desk"), _ask_day, _check),
         Work("compare", gettext_lazy("Two boards compared"), _ask_scenario, _compare),
+        VERSION_PLAN,
     )
 }

@@ -14,8 +14,9 @@ from gassaku.studio.access.history import BEATS, claim, end, keep_alive, left_be
 from gassaku.studio.access.refusal import Refusal
 from gassaku.studio.access.seat import seat_of
 from gassaku.studio.compat import task
-from gassaku.studio.jobs.kinds import KINDS, Outcome
+from gassaku.studio.jobs.kinds import KINDS
 from gassaku.studio.jobs.progress import Cancelled, Progress
+from gassaku.studio.jobs.work import Outcome
 from gassaku.studio.workspace.models import Job
 
 TRIES = 3  # work that kills its worker is not begun for ever

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -36,7 +37,7 @@ def jobs(request: HttpRequest, slug: str) -> HttpResponse:
         job = StartJob(seat, KINDS.get(request.POST.get("kind", "")), dict(sent)).perform()
         return redirect("job", slug, job.pk)
     papers = papers_of(seat)
-    shown = jobs_page([_row(seat, job, papers) for job in jobs_of(seat)])
+    shown = jobs_page([job_row(seat, job, papers) for job in jobs_of(seat)])
     kinds = list(KINDS.values()) if seat.may(Act.JOBS) else []
     scenarios = [name_of(layer) for layer in scenarios_of(seat)]
     return page(request, "jobs.html", frame(seat, "jobs"), page=shown, kinds=kinds, scenarios=scenarios)
@@ -52,7 +53,7 @@ def job(request: HttpRequest, slug: str, id: uuid.UUID) -> HttpResponse:  # noqa
         CancelJob(seat, id).perform()
         messages.success(request, _("It is asked to stop."))
         return redirect("job", slug, id)
-    answer = page(request, "job.html", frame(seat, "jobs"), page=_row(seat, found, papers_of(seat)))
+    answer = page(request, "job.html", frame(seat, "jobs"), page=job_row(seat, found, papers_of(seat)))
     if found.state in ("waiting", "running") and not request.headers.get("HX-Request"):
         answer["Refresh"] = "2"  # without scripts the page comes again by itself
     return answer
@@ -62,7 +63,8 @@ def _moved_on() -> str:
     return _("What it was made from has moved on since: start it again for today's answer.")
 
 
-def _row(seat: Seat, job: Job, papers: Sequence[Paper]) -> JobRow:
+def job_row(seat: Seat, job: Job, papers: Sequence[Paper]) -> JobRow:
+    """A piece of work as pages show it."""
     current = not job.revisions or still_so(seat, job, papers)
     said = job.progress or {}
     kind = KINDS.get(job.kind)
@@ -82,5 +84,8 @@ def _row(seat: Seat, job: Job, papers: Sequence[Paper]) -> JobRow:
         ended=times[1],
         said=Run(job.sentence if current else f"{job.sentence} {_moved_on()}"),
         made_from=tuple(sorted(job.revisions.items())),
+        result=reverse(kind.page, args=[seat.production.slug, job.pk])
+        if kind and kind.page and job.state == "done"
+        else "",
         may_cancel=not seat.read_only and job.state in ("waiting", "running"),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from gassaku.desks.standards.breakdown import Breakdown
 from gassaku.desks.standards.kinds import Alternatives, Pin
 from gassaku.desks.standards.target import StandardsTarget
-from gassaku.desks.standards.versions.front import POINTS, front
+from gassaku.desks.standards.versions.front import NOBODY, POINTS, Listener, front
 from gassaku.desks.standards.versions.instance import Plan, members
 from gassaku.desks.standards.versions.question import AS_SHOT, Question, question
 from gassaku.desks.standards.versions.solve import SEED, Objective, Search
@@ -29,7 +29,7 @@ def plan_versions(
     on: dt.date,
     *,
     points: int = POINTS,
-    progress: Callable[[int, int], None] = lambda _done, _of: None,
+    listener: Listener = NOBODY,
 ) -> Json:
     """The cheapest plan, the Pareto front and what each target costs the others.
 
@@ -38,11 +38,11 @@ def plan_versions(
     the nearest one, with that scene left as shot there.
     """
     asked = question(breakdown, papers, targets, rules, on)
-    search = Search(asked.instance)
+    search = Search(asked.instance, watch=listener.step)
     best = search.best(Objective.MONEY)
     if best is None:
         return _contradiction(breakdown, papers, targets, rules, on)
-    found = front(search, points, progress)
+    found = front(search, points, listener.point)
     return {
         "status": "open" if asked.open else "optimal",
         "currency": papers.currency,

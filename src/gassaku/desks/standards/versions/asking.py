@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from gassaku.desks.standards.papers import fingerprint_of, papers_of, targets_of
 from gassaku.desks.standards.versions.answer import plan_versions
-from gassaku.desks.standards.versions.front import POINTS
+from gassaku.desks.standards.versions.front import NOBODY, POINTS, Listener
 from gassaku.production import Production
 
 Json = Any  # Any: JSON
@@ -20,7 +20,7 @@ def plan_production(
     *,
     only: Sequence[str] = (),
     points: int = POINTS,
-    progress: Callable[[int, int], None] = lambda _done, _of: None,
+    listener: Listener = NOBODY,
 ) -> Json:
     """The answer of `plan_versions` for a production, with `made_from` and what each target takes; None without papers.
 
@@ -31,7 +31,7 @@ def plan_production(
     targets = [one for one in targets_of(production, papers) if not only or one.id in only or one.market in only]
     if breakdown is None or not targets:
         return None
-    answer = plan_versions(breakdown, papers, targets, production.rules, on, points=points, progress=progress)
+    answer = plan_versions(breakdown, papers, targets, production.rules, on, points=points, listener=listener)
     answer["markets"] = [
         {"target": target.id, "market": target.market, "versions": taken(answer, target.id)} for target in targets
     ]

@@ -7,9 +7,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gassaku.desks.standards.versions.instance import Plan
-from gassaku.desks.standards.versions.solve import Limits, Objective, Search
+from gassaku.desks.standards.versions.solve import Limits, Objective, Search, Watch
 
 POINTS = 25
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Who is told how far a search is; either may raise to end it.
+
+    Attributes:
+        point: how many points of the front are found, of how many at most.
+        step: at every step the best plan so far, with the money and the loss that are proved impossible to beat.
+    """
+
+    point: Callable[[int, int], None] = lambda _done, _of: None
+    step: Watch = lambda _found, _bound: None
+
+
+NOBODY = Listener()
 
 
 @dataclass(frozen=True)

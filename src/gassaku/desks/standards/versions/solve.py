@@ -40,12 +40,19 @@ class Limits:
     loss: int | None = None
 
 
+Watch = Callable[[Plan | None, tuple[int, int]], None]
+
+
 class Search:
     """An instance with its table of bounds, ready for several questions."""
 
-    def __init__(self, instance: Instance, stop: Callable[[], bool] = lambda: False) -> None:
+    def __init__(
+        self, instance: Instance, stop: Callable[[], bool] = lambda: False, watch: Watch = lambda _found, _bound: None
+    ) -> None:
+        """`watch` is told the best plan so far and what is proved impossible to beat, at every step of `best`."""
         self.instance = instance
         self.stop = stop
+        self.watch = watch
         self.groupings = Groupings(instance)
         self.solved = 0
         self._curves: dict[int, Any] = {}  # Any: arrays of whole numbers
@@ -67,6 +74,7 @@ class Search:
         order = np.argsort(value, kind="stable")
         found: Plan | None = None
         for row in order.tolist():
+            self.watch(found, self._told(objective, int(value[row])))
             if found is not None and int(value[row]) >= self._value(objective, found):
                 break
             if int(value[row]) >= _LARGEST or self.stop():
@@ -75,6 +83,14 @@ class Search:
             if plan is not None and (found is None or self._value(objective, plan) < self._value(objective, found)):
                 found = plan
         return found
+
+    def _told(self, objective: Objective, value: int) -> tuple[int, int]:
+        """The least money and the least loss that a value of the objective stands for; 0 for what it does not bound."""
+        if value >= _LARGEST:
+            return 0, 0
+        if objective is Objective.MONEY:
+            return value // self.much_loss * self.instance.unit, 0
+        return 0, value // self.much_money
 
     def _within(self, limits: Limits) -> Limits:
         def lower(one: int | None, other: int | None) -> int | None:

@@ -8,7 +8,7 @@ from typing import Any
 from gassaku.desks.standards.breakdown import Breakdown
 from gassaku.desks.standards.kinds import Alternatives
 from gassaku.desks.standards.matrix import season
-from gassaku.desks.standards.papers import decisions_of, papers_of, plan_in_force, target_of, targets_of
+from gassaku.desks.standards.papers import decisions_of, fingerprint_of, papers_of, plan_in_force, target_of, targets_of
 from gassaku.desks.standards.report import rate
 from gassaku.desks.standards.target import StandardsTarget
 from gassaku.production import Production
@@ -57,6 +57,27 @@ def _judged(production: Production) -> Json:
         return {**head, "targets": [], "scenes": [], "work": {}, "rules": [], "verdicts": []}
     targets = targets_of(production, papers)
     return {**head, **season(breakdown, targets, production.rules, papers.alternatives, versions)}
+
+
+def planned(view: View) -> Json:
+    """Every version plan by its path: state, versions, the day it was made on, whether it is stale. In force first."""
+    return remembered(view, "standards.plans", _planned)
+
+
+def _planned(production: Production) -> Json:
+    now = fingerprint_of(production)
+    rank = {"in_force": 0, "shared": 1, "draft": 2}
+    plans = [one for one in production.documents("version_plan") if one.value is not None]
+    plans.sort(key=lambda one: one.path, reverse=True)
+    plans.sort(key=lambda one: rank[one.value.state])
+    return {
+        one.path: {
+            **one.value.model_dump(mode="json", include={"state", "made_on", "seed", "limits", "revisions", "proven"}),
+            "versions": [version.model_dump(mode="json") for version in one.value.versions],
+            "stale": one.value.made_from is not None and one.value.made_from != now,
+        }
+        for one in plans
+    }
 
 
 def rated(view: View) -> Json:

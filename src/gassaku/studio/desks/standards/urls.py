@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gassaku.studio.desks.standards import views
+from gassaku.studio.desks.standards import versions, views
 
 SCENE = "scenes/<str:episode>/<str:number>/"
 
@@ -11,4 +11,8 @@ urlpatterns: list[URLPattern] = [
     path(SCENE, views.scene, name="standards-scene"),
     path(f"{SCENE}descriptors/", views.descriptor, name="standards-descriptor"),
     path(f"{SCENE}alternatives/", views.alternative, name="standards-alternative"),
+    path("versions/", versions.versions, name="standards-versions"),
+    path("versions/pins/", versions.pin, name="standards-pin"),
+    path("versions/<uuid:id>/", versions.plan, name="standards-plan"),
+    path("versions/<uuid:id>/draft/", versions.draft, name="standards-draft"),
 ]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -15,31 +13,22 @@ from django.views.decorators.http import require_POST, require_safe
 from gassaku.desks.standards.amend import free_id, without_row
 from gassaku.desks.standards.editing import with_alternative, with_descriptor
 from gassaku.studio.access.documents import companies_of
-from gassaku.studio.access.refusal import Invalid, Stale
+from gassaku.studio.access.refusal import Invalid
 from gassaku.studio.access.seat import Seat, seat_of_request
 from gassaku.studio.boards.asking import View, today_in
-from gassaku.studio.boards.desks import OpenDesk, open_desk
+from gassaku.studio.boards.desks import open_desk
 from gassaku.studio.boards.frame import party_of
-from gassaku.studio.desks.standards.amending import ALTERNATIVES, BREAKDOWN, Change, amended, meant, paper_of, writable
+from gassaku.studio.desks.standards.amending import ALTERNATIVES, BREAKDOWN, paper_of, writable
 from gassaku.studio.desks.standards.asking import Json, judged
 from gassaku.studio.desks.standards.forms import form_of
 from gassaku.studio.desks.standards.matrix import matrix_page
+from gassaku.studio.desks.standards.saving import saved
 from gassaku.studio.desks.standards.scene import Around, place_of, scene_page
 from gassaku.studio.desks.standards.scripts import headings, side_by_side
 from gassaku.studio.desks.standards.sent import alternative_sent, level_sent, number_sent
+from gassaku.studio.desks.standards.shown import NAME, names_of
 from gassaku.studio.desks.standards.wanted import Wanted
-from gassaku.studio.documents.writing import stale
-from gassaku.studio.pages.board import BoardPage
 from gassaku.studio.pages.content import descriptor_words
-
-NAME = "standards"
-
-
-def names_of(desk: OpenDesk) -> Mapping[str, str]:
-    """The markets' names by the release target's id."""
-    board = desk.common["page"]
-    assert isinstance(board, BoardPage)  # noqa: S101  # open_desk made it
-    return {column.id: column.name for column in board.columns}
 
 
 @login_required
@@ -109,18 +98,6 @@ def _known(seat: Seat, episode: str, number: str) -> Json:
     if place_of(data, episode, number) is None:
         raise Http404
     return data
-
-
-def saved(
-    request: HttpRequest, seat: Seat, path: str, change: Change, *, base: int | None, note: str, back: str
-) -> HttpResponse:
-    """Saves one change and goes back; a save that came too late shows both."""
-    try:
-        revision = amended(seat, path, change, base=base, note=note)
-    except Stale:
-        return stale(request, seat, path, meant(seat, path, change, base), base=base or 0, note=note)
-    messages.success(request, _("Saved as revision %(number)s.") % {"number": revision.number})
-    return redirect(back)
 
 
 @login_required
