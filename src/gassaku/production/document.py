@@ -16,6 +16,11 @@ from gassaku.production.kind import Findings, Kind
 from gassaku.production.store import Store, StoreError
 
 
+def fingerprint_of(data: bytes) -> str:
+    """Says the same for the same bytes: BLAKE2b, 128 bits, in hexadecimal."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
 @dataclass(frozen=True)
 class Source:
     """One layer's bytes of a document.
@@ -39,7 +44,7 @@ class Source:
     def hash(self) -> str:
         try:
             known = self.store.hash(self.within)
-            return known or hashlib.blake2b(self.data, digest_size=16).hexdigest()
+            return known or fingerprint_of(self.data)
         except (OSError, StoreError) as error:
             return f"unreadable: {error}"
 
@@ -74,7 +79,7 @@ class Document:
     def fingerprint(self) -> str:
         """Says the same for the same bytes at the same path in the same layers."""
         said = "\n".join((self.path, *(f"{source.layer} {source.hash}" for source in self.sources)))
-        return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+        return fingerprint_of(said.encode())
 
     @property
     def hash(self) -> str:

@@ -23,11 +23,10 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if is_api(request):
         response: HttpResponse = problem(refusal.status, refusal.code, refusal.sentence, refusal.mend, refusal.more)
     else:
-        said = " ".join(str(part) for part in (refusal.sentence, refusal.mend) if part)
         # only a save that came too late lost a race; a used link or a thing that exists is simply of no use
         raced = isinstance(refusal, Stale) or refusal.status != Conflict.status
         titled = refusal.status if raced else Invalid.status
-        shown = replace(refusal_page(titled, said=said, ways=_back(request)), status=refusal.status)
+        shown = replace(refusal_page(titled, said=refusal.said, ways=_back(request)), status=refusal.status)
         response = render(request, "studio/refusal.html", {"page": shown}, status=refusal.status)
     if isinstance(refusal, TooMany):
         response["Retry-After"] = str(refusal.more.get("again", 60))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gassaku.desk import Figure
-from gassaku.studio.access.documents import Paper, kind_of
+from gassaku.studio.access.documents import Paper, paper_of
 from gassaku.studio.access.layers import PRIVATE
 from gassaku.studio.access.permissions import ROLES
 from gassaku.studio.access.seat import Seat
@@ -45,15 +45,7 @@ def house_papers(seat: Seat) -> list[Paper]:
     by_id = {layer.pk: layer for layer in layers if not layer.prefix or layer.prefix.startswith(PRIVATE)}
     found = Document.objects.select_related("latest", "in_force").filter(layer__in=by_id).exclude(latest=None)
     papers = [
-        Paper(
-            by_id[one.layer_id].prefix + one.path,
-            one.path,
-            by_id[one.layer_id],
-            one,
-            kind_of(one.path),
-            one.latest,
-            one.in_force,
-        )
+        paper_of(one, one.latest, by_id[one.layer_id])
         for one in found
         if one.latest is not None and not one.latest.removal
     ]

@@ -79,6 +79,14 @@ def kind_of(inside: str) -> Kind | None:
     return found[0] if found else None
 
 
+def paper_of(document: Document, latest: Revision, layer: Layer) -> Paper:
+    """A document with its newest revision, in its layer."""
+    path = layer.prefix + document.path
+    at_home = document.path if layer.prefix.startswith((DRAFTS, PRIVATE)) else path
+    kind = kind_of(at_home) or kind_of(document.path)
+    return Paper(path, document.path, layer, document, kind, latest, document.in_force)
+
+
 def _papers(seat: Seat, layers: Iterable[Layer]) -> list[Paper]:
     by_id = {layer.pk: layer for layer in layers}
     found = Document.objects.select_related("latest__company", "latest__member__user", "in_force")
@@ -91,17 +99,7 @@ def _papers(seat: Seat, layers: Iterable[Layer]) -> list[Paper]:
     for document in found:
         if document.latest is None:
             continue
-        layer = by_id.get(document.layer_id) or document.layer
-        paper = Paper(
-            layer.prefix + document.path,
-            document.path,
-            layer,
-            document,
-            kind_of(document.path if layer.prefix.startswith((DRAFTS, PRIVATE)) else layer.prefix + document.path)
-            or kind_of(document.path),
-            document.latest,
-            document.in_force,
-        )
+        paper = paper_of(document, document.latest, by_id.get(document.layer_id) or document.layer)
         if seat.role.shown_only or seat.reads(paper.area):
             papers.append(paper)
     return sorted(papers, key=lambda one: (one.layer.prefix, one.inside))

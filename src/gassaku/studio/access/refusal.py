@@ -32,6 +32,11 @@ class Refusal(Exception):  # noqa: N818  # an answer, not a mistake
         self.mend = mend
         self.more = more
 
+    @property
+    def said(self) -> str:
+        """The sentence, and what to do."""
+        return " ".join(str(part) for part in (self.sentence, self.mend) if part)
+
 
 class Forbidden(Refusal):
     """The role may not do this."""

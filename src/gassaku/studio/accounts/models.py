@@ -7,6 +7,7 @@ import secrets
 import uuid
 from datetime import timedelta
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -51,6 +52,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The person's time zone; without one of theirs Seoul's, the earliest of the markets' evenings."""
+        return ZoneInfo(self.time_zone or "Asia/Seoul")
 
 
 class SignInLink(models.Model):

@@ -60,10 +60,13 @@ class Action(Generic[T]):
     def perform(self) -> T:
         """Checks and does it, whole or not at all."""
         with transaction.atomic():
-            # the production's row is the lock under which sequence and revision numbers are given
-            Production.objects.select_for_update().get(pk=self.seat.production.pk)
+            self.lock()
             self.check()
             return self.run()
+
+    def lock(self) -> None:
+        """Takes the production's row, the lock under which sequence and revision numbers are given."""
+        Production.objects.select_for_update().get(pk=self.seat.production.pk)
 
     def write(self, layer: Layer, payload: Mapping[str, Any], person: Mapping[str, Any] | None = None) -> Entry:
         """The entry in the ledger. Company, role and who did it are added to what is given.

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +16,8 @@ from gassaku.studio.access.permissions import role_of
 from gassaku.studio.access.seat import Seat
 from gassaku.studio.accounts.models import User
 from gassaku.studio.actions.base import Action
-from gassaku.studio.workspace.models import Company, Content, Document, Layer, Member, Production, Revision
+from gassaku.studio.workspace.models import Company, Layer, Member, Production
+from gassaku.studio.workspace.revisions import Written
 from gassaku.studio.workspace.titles import remember_sheet
 
 # What companies decide on: of these the revision in force counts; of all other documents, the newest that is shared.
@@ -42,10 +41,8 @@ class FoundProduction(Action[Production]):
         self.role = role
         self.now = timezone.now()
 
-    def perform(self) -> Production:
-        with transaction.atomic():
-            self.check()
-            return self.run()
+    def lock(self) -> None:
+        """There is no production to lock yet; two that are founded at once meet in its unique slug."""
 
     def check(self) -> None:
         if "production.yaml" not in self.store.paths():
@@ -76,7 +73,7 @@ class FoundProduction(Action[Production]):
             prefix, inside = split(path)
             if prefix not in layers:
                 layers[prefix] = self._layer_of(prefix, companies)
-            self._bring(layers[prefix], inside, path)
+            self._bring(layers[prefix], inside, self.store.read(path))
         return production
 
     def _layer_of(self, prefix: str, companies: dict[str, Company]) -> Layer:
@@ -87,39 +84,11 @@ class FoundProduction(Action[Production]):
             return self.layer(prefix, owner=companies[name], sees="one")
         raise StoreError(f"{prefix} belongs to no company that production.yaml names. Name it there, or leave it out.")
 
-    def _bring(self, layer: Layer, inside: str, path: str) -> None:
-        data = self.store.read(path)
+    def _bring(self, layer: Layer, inside: str, data: bytes) -> None:
         found = kinds().of(inside) if not layer.prefix else None
         in_force = bool(found and found[0].name in PLANS)
         company = layer.owner if layer.prefix.startswith(PRIVATE) else self.seat.company
-        sha256 = hashlib.sha256(data).hexdigest()
-        said = {
-            "path": path,
-            "number": 1,
-            "sha256": sha256,
-            "size": len(data),
-            "note": "",
-            "made_from": None,
-            "removal": False,
-            "owner": company.key if company else None,
-            "in_force": in_force,
-        }
-        document = Document.objects.create(layer=layer, path=inside)
-        revision = Revision.objects.create(
-            document=document,
-            number=1,
-            entry=self.write(layer, said),
-            fingerprint=hashlib.blake2b(data, digest_size=16).hexdigest(),
-            sha256=sha256,
-            size=len(data),
-            company=company,
-            member=self.seat.member,
-            at=self.now,
-        )
-        Content.objects.create(revision=revision, data=data)
-        document.latest = revision
-        document.in_force = revision if in_force else None
-        document.save()
+        Written(layer, inside, data, company, self.seat.member, in_force=in_force).add(self.write)
 
 
 class SeatPerson(Action[Member]):
@@ -135,10 +104,8 @@ class SeatPerson(Action[Member]):
         self.role = role
         self.now = timezone.now()
 
-    def perform(self) -> Member:
-        with transaction.atomic():
-            self.check()
-            return self.run()
+    def lock(self) -> None:
+        Production.objects.select_for_update().get(pk=self.production.pk)
 
     def check(self) -> None:
         taken = Member.objects.filter(production=self.production, user=self.user, until=None)

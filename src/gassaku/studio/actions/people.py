@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -173,12 +172,9 @@ class AcceptInvitation(Action[Member]):
         self.user = user
         self.now = timezone.now()
 
-    def perform(self) -> Member:
-        with transaction.atomic():
-            # one after another, as in `Action.perform`: two clicks on one link make one seat
-            Production.objects.select_for_update().get(pk=open_invitation(self.token).production_id)
-            self.check()
-            return self.run()
+    def lock(self) -> None:
+        # two clicks on one link make one seat
+        Production.objects.select_for_update().get(pk=open_invitation(self.token).production_id)
 
     def check(self) -> None:
         self.invitation = open_invitation(self.token)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 
 from django.http import Http404
@@ -16,7 +15,8 @@ from gassaku.studio.access.permissions import Act
 from gassaku.studio.access.refusal import Conflict, Forbidden, Invalid, Stale, TooLarge
 from gassaku.studio.access.seat import Seat
 from gassaku.studio.actions.base import Action, plain
-from gassaku.studio.workspace.models import Content, Document, Layer, Revision
+from gassaku.studio.workspace.models import Layer, Revision
+from gassaku.studio.workspace.revisions import Written
 from gassaku.studio.workspace.titles import remember_sheet
 
 LONGEST_PATH = 240
@@ -114,47 +114,11 @@ class _Writes(Action[Revision]):
     def _write(self, data: bytes | None, note: str, made_from: int | None) -> Revision:
         layer = self._target()
         _prefix, inside = split(self.path)
-        document, _made = Document.objects.get_or_create(layer=layer, path=inside)
-        number = (document.latest.number if document.latest else 0) + 1
-        content = data or b""
-        sha256 = hashlib.sha256(content).hexdigest()
-        entry = self.write(
-            layer,
-            {
-                "path": self.path,
-                "number": number,
-                "sha256": sha256,
-                "size": len(content),
-                "note": note,
-                "made_from": made_from,
-                "removal": data is None,
-                "owner": self.seat.company.key,
-                "in_force": self.in_force,
-            },
-        )
-        revision = Revision.objects.create(
-            document=document,
-            number=number,
-            entry=entry,
-            fingerprint=hashlib.blake2b(content, digest_size=16).hexdigest(),
-            sha256=sha256,
-            size=len(content),
-            note=note,
-            company=self.seat.company,
-            member=self.seat.member,
-            at=self.now,
-            made_from=made_from,
-            removal=data is None,
-        )
-        if data is not None:
-            Content.objects.create(revision=revision, data=data)
-        document.latest = revision
-        if data is None:
-            document.in_force = None
-        elif self.in_force:
-            document.in_force = revision
-        document.save()
-        if not layer.prefix and inside == SHEET and data is not None and document.in_force is None:
+        seat = self.seat
+        revision = Written(
+            layer, inside, data, seat.company, seat.member, note=note, made_from=made_from, in_force=self.in_force
+        ).add(self.write)
+        if not layer.prefix and inside == SHEET and data is not None and revision.document.in_force is None:
             remember_sheet(self.seat.production, data)
         return revision
 

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import Http404
@@ -57,10 +56,9 @@ def remembering() -> Iterator[Memory]:
         memory.close()
 
 
-def today_in(seat: Seat, papers: Sequence[Paper] = ()) -> dt.date:
-    """Today where the person is; without a zone of theirs, today in Seoul, the earliest of the markets' evenings."""
-    del papers
-    return timezone.now().astimezone(ZoneInfo(seat.user.time_zone or "Asia/Seoul")).date()
+def today_in(seat: Seat) -> dt.date:
+    """Today where the person is."""
+    return timezone.now().astimezone(seat.user.zone).date()
 
 
 @dataclass(frozen=True)

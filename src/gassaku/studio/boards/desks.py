@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -35,10 +36,10 @@ class OpenDesk:
     view: View
     board: Board
     sheet: ProductionSheet | None
-    common: dict[str, object]
+    common: dict[str, Any]
 
-    def answer(self, request: HttpRequest, template: str = "desk.html", **more: object) -> HttpResponse:
-        """The page."""
+    def answer(self, request: HttpRequest, template: str = "desk.html", **more: Any) -> HttpResponse:
+        """The page; `more` adds to the context, and `refused=True` says that what was sent stands on it again."""
         name = str(self.common["name"])
         return page(request, template, frame(self.seat, "", board=self.board, desk=name), **self.common, **more)
 

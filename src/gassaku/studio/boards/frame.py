@@ -13,12 +13,10 @@ from gassaku.studio.access.documents import companies_of
 from gassaku.studio.access.permissions import Act
 from gassaku.studio.access.seat import Seat
 from gassaku.studio.boards.asking import View, today_in
-from gassaku.studio.pages.party import Party, party
+from gassaku.studio.pages.party import OWN_LANGUAGE, Party, party
 from gassaku.studio.pages.shell import SeatShown, Shell, shell
 from gassaku.studio.pages.text import Run
 from gassaku.studio.workspace.models import Company, Member
-
-_LANGUAGE = {"KR": "ko", "JP": "ja", "CN": "zh-Hans", "TW": "zh-Hant", "HK": "zh-Hant", "TH": "th"}
 
 
 def party_of(company: Company) -> Party:
@@ -41,7 +39,7 @@ def person(member: Member | None, company: Company | None = None) -> Run:
     if not name or name.startswith("erased-"):
         return Run(_("erased"))
     country = (company or (member.company if member else None)) if not name.isascii() else None
-    return Run(name, _LANGUAGE.get(country.country, "") if country else "")
+    return Run(name, OWN_LANGUAGE.get(country.country, "") if country else "")
 
 
 def frame(seat: Seat, here: str, *, board: Board | None = None, desk: str = "") -> Shell:
@@ -72,6 +70,8 @@ def frame(seat: Seat, here: str, *, board: Board | None = None, desk: str = "") 
     )
 
 
-def page(request: HttpRequest, template: str, shell_: Shell, **context: object) -> HttpResponse:
-    """An answer with a page in it."""
-    return render(request, f"studio/{template}", {"shell": shell_, **context})
+def page(
+    request: HttpRequest, template: str, shell_: Shell, *, refused: object = False, **context: object
+) -> HttpResponse:
+    """An answer with a page in it; 422 where there are `refused` fields, which stand on the page again."""
+    return render(request, f"studio/{template}", {"shell": shell_, **context}, status=422 if refused else 200)

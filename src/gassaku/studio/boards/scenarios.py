@@ -24,6 +24,7 @@ from gassaku.studio.boards.frame import frame, page
 from gassaku.studio.boards.views import day_asked, sheet_of
 from gassaku.studio.documents.shown import by, zoned
 from gassaku.studio.pages import scenarios as shown
+from gassaku.studio.pages.form import fields
 from gassaku.studio.pages.text import NOTHING, Run, named, stamp
 
 SHEET = "scenario.yaml"
@@ -34,7 +35,7 @@ SHEET = "scenario.yaml"
 def scenarios(request: HttpRequest, slug: str) -> HttpResponse:
     """What ifs, and the form of a new one."""
     seat = seat_of_request(request, slug)
-    sent = {key: str(value) for key, value in request.POST.items()}
+    sent = fields(request)
     errors: dict[str, str] = {}
     if request.method == "POST":
         own = sent.get("whose", "own") != "all"
@@ -44,7 +45,7 @@ def scenarios(request: HttpRequest, slug: str) -> HttpResponse:
         except Refusal as refusal:
             if not isinstance(refusal, Invalid) and refusal.status != 409:
                 raise
-            errors["name"] = f"{refusal.sentence} {refusal.mend}".strip()
+            errors["name"] = refusal.said
         else:
             return redirect("scenario", slug, name_of(made))
     layers = scenarios_of(seat)
@@ -71,9 +72,7 @@ def scenarios(request: HttpRequest, slug: str) -> HttpResponse:
         sent=sent if errors else {},
         errors=errors,
     )
-    answer = page(request, "scenarios.html", frame(seat, "scenarios"), page=made_page)
-    answer.status_code = 422 if errors else 200
-    return answer
+    return page(request, "scenarios.html", frame(seat, "scenarios"), refused=errors, page=made_page)
 
 
 def _title(data: bytes | None) -> Run:

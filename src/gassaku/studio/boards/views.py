@@ -21,6 +21,7 @@ from gassaku.studio.boards.frame import frame, page, party_of
 from gassaku.studio.pages.board import board_page
 from gassaku.studio.pages.figure import figure_shown
 from gassaku.studio.pages.findings import Filter, finding_page, findings_page
+from gassaku.studio.pages.form import whole
 from gassaku.studio.pages.productions import ProductionRow, productions_page
 from gassaku.studio.pages.shell import other_titles
 from gassaku.studio.pages.text import named
@@ -89,8 +90,7 @@ def findings(request: HttpRequest, slug: str) -> HttpResponse:
     view = View.of(seat)
     asked = view.board(day_asked(request, seat))
     wanted = Filter.read(request.GET.dict())
-    said = request.GET.get("page", "1")
-    number = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 1
+    number = whole(request.GET.get("page", "1")) or 1
     shown = findings_page(asked, sheet_of(view), wanted, number)
     return page(
         request, "findings.html", frame(seat, "findings", board=asked, desk=wanted.desk), page=shown, asked=wanted

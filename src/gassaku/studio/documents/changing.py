@@ -23,14 +23,15 @@ from gassaku.studio.documents.showing import number_asked
 from gassaku.studio.documents.shown import title_of
 from gassaku.studio.documents.writing import stale
 from gassaku.studio.pages.access import access_page
+from gassaku.studio.pages.form import fields, whole
 from gassaku.studio.pages.sign import Paper, sign_page
 
 
 def _number(request: HttpRequest, name: str = "r") -> int:
-    said = request.POST.get(name, "")
-    if not (said.isascii() and said.isdigit() and len(said) < 9):
+    number = whole(request.POST.get(name, ""))
+    if number is None:
         raise Invalid(_("The form does not say which revision."), _("Go back and reload the page."))
-    return int(said)
+    return number
 
 
 @login_required
@@ -91,7 +92,7 @@ def sign(request: HttpRequest, slug: str, path: str) -> HttpResponse:
     """Signs a revision for the company, or objects to it."""
     seat = seat_of_request(request, slug)
     paper = paper_at(seat, path)
-    sent = {key: str(value) for key, value in request.POST.items()}
+    sent = fields(request)
     objects = "object" in (request.POST if request.method == "POST" else request.GET)
     errors: dict[str, str] = {}
     if request.method == "POST":
@@ -120,9 +121,7 @@ def sign(request: HttpRequest, slug: str, path: str) -> HttpResponse:
         sent=sent,
         errors=errors,
     )
-    answer = page(request, "sign.html", frame(seat, "documents"), page=shown)
-    answer.status_code = 422 if errors else 200
-    return answer
+    return page(request, "sign.html", frame(seat, "documents"), refused=errors, page=shown)
 
 
 @login_required

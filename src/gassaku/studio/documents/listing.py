@@ -25,6 +25,7 @@ from gassaku.studio.actions.taking import TakeBundle
 from gassaku.studio.boards.frame import frame, page
 from gassaku.studio.documents.shown import document_row, standing
 from gassaku.studio.pages.documents import documents_page
+from gassaku.studio.pages.form import fields
 from gassaku.studio.pages.new_document import new_document_page
 from gassaku.studio.pages.text import told
 from gassaku.studio.workspace.models import Revision
@@ -62,7 +63,7 @@ def bundle(request: HttpRequest, slug: str) -> HttpResponse:
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     """Brings a file in, or opens an empty page to write on."""
     seat = seat_of_request(request, slug)
-    sent: dict[str, str] = {key: str(value) for key, value in request.POST.items()}
+    sent = fields(request)
     errors: dict[str, str] = {}
     if request.method == "POST":
         seat.must_write()
@@ -71,7 +72,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
                 return _to_writing(seat, sent)
             revision = _bring(seat, sent, request.FILES.get("file"))
         except Refusal as refusal:
-            errors[str(refusal.more.get("field", "path"))] = f"{refusal.sentence} {refusal.mend}".strip()
+            errors[str(refusal.more.get("field", "path"))] = refusal.said
         else:
             return redirect("document", slug, revision.document.layer.prefix + revision.document.path)
     patterns = [
@@ -81,10 +82,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         if may_write(seat, pattern.replace("{", "").replace("}", "").replace("...", "").replace("**/", ""))
     ]
     shown = new_document_page(patterns, sent=sent, errors=errors, most=f"{max(LIMITS.values()) // MEBIBYTE} MB")
-    status = 422 if errors else 200
-    answer = page(request, "document_new.html", frame(seat, "documents"), page=shown)
-    answer.status_code = status
-    return answer
+    return page(request, "document_new.html", frame(seat, "documents"), refused=errors, page=shown)
 
 
 def _to_writing(seat: Seat, sent: dict[str, str]) -> HttpResponseRedirect:

@@ -37,6 +37,7 @@ from gassaku.studio.documents.shown import (
 from gassaku.studio.pages.difference import difference
 from gassaku.studio.pages.document import DocumentPage, tally
 from gassaku.studio.pages.document import standing as standing_of
+from gassaku.studio.pages.form import whole
 from gassaku.studio.pages.text import listed, told
 from gassaku.studio.workspace.models import Revision
 
@@ -50,9 +51,10 @@ def number_asked(request: HttpRequest, name: str, otherwise: int) -> int:
     said = request.GET.get(name, "")
     if not said:
         return otherwise
-    if not (said.isascii() and said.isdigit() and len(said) < 9):
+    number = whole(said)
+    if number is None:
         raise Http404
-    return int(said)
+    return number
 
 
 def document_page(seat: Seat, paper: Paper, revision: Revision, *, with_contents: bool = True) -> DocumentPage:

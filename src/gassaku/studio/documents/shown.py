@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -40,7 +39,7 @@ _TABLES = (".csv", ".tsv", ".xlsx")
 
 def zoned(seat: Seat, at: dt.datetime) -> dt.datetime:
     """A moment in the reader's own zone."""
-    return at.astimezone(ZoneInfo(seat.user.time_zone or "Asia/Seoul"))
+    return at.astimezone(seat.user.zone)
 
 
 def title_of(paper: Paper) -> Run:

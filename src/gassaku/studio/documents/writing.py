@@ -25,6 +25,7 @@ from gassaku.studio.documents.grid import grid_bytes, grid_of
 from gassaku.studio.documents.shown import diff_rows, language_of, revision_rows, title_of
 from gassaku.studio.pages.difference import difference
 from gassaku.studio.pages.edit import BothTexts, Content, Problem, SchemaHelp, edit_page, stale_page, table_from_form
+from gassaku.studio.pages.form import fields, whole
 from gassaku.studio.pages.text import Run, told
 from gassaku.studio.workspace.models import Revision
 
@@ -122,9 +123,8 @@ def _problems(path: str, kind: Kind | None, data: bytes | None) -> list[Problem]
 
 
 def _post(request: HttpRequest, seat: Seat, path: str, paper: Paper | None) -> HttpResponse:
-    sent = {key: str(value) for key, value in request.POST.items()}
-    said = sent.get("base", "0")
-    base = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
+    sent = fields(request)
+    base = whole(sent.get("base", "0")) or 0
     note = sent.get("note", "")
     before = bytes_of(paper.latest) if paper else None
     data, save = _data(path, sent, before)

@@ -22,6 +22,7 @@ from gassaku.studio.actions.working import CancelJob, StartJob
 from gassaku.studio.boards.frame import frame, page, person
 from gassaku.studio.documents.shown import zoned
 from gassaku.studio.jobs.kinds import KINDS, still_so
+from gassaku.studio.pages.form import fields
 from gassaku.studio.pages.jobs import JobRow, jobs_page, progress, stage
 from gassaku.studio.pages.text import Run, stamp
 from gassaku.studio.workspace.models import Job
@@ -33,7 +34,7 @@ def jobs(request: HttpRequest, slug: str) -> HttpResponse:
     """The person's work, and starting more."""
     seat = seat_of_request(request, slug)
     if request.method == "POST":
-        sent = {key: str(value) for key, value in request.POST.items() if key not in ("csrfmiddlewaretoken", "kind")}
+        sent = {key: said for key, said in fields(request).items() if key not in ("csrfmiddlewaretoken", "kind")}
         job = StartJob(seat, KINDS.get(request.POST.get("kind", "")), dict(sent)).perform()
         return redirect("job", slug, job.pk)
     papers = papers_of(seat)

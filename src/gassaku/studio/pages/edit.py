@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 from gassaku.studio.pages.difference import Difference
 from gassaku.studio.pages.document import RevisionRow
 from gassaku.studio.pages.field import Field
+from gassaku.studio.pages.form import whole
 from gassaku.studio.pages.text import Run
 
 ROWS = 300  # rows of a table that a form edits; a longer one is edited as text
@@ -178,7 +179,7 @@ def table_from_form(sent: Mapping[str, str]) -> tuple[list[str], list[list[str]]
 
 
 def _count(text: str, most: int) -> int:
-    return min(int(text), most) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return min(whole(text) or 0, most)
 
 
 def stale_page(

@@ -9,7 +9,7 @@ from gassaku.production.sheet import Company
 from gassaku.studio.pages.text import Run, named
 
 _HUES = frozenset({"kr", "jp", "cn", "th", "tw", "hk", "sg"})
-_LANGUAGE = {"KR": "ko", "JP": "ja", "CN": "zh-Hans", "TW": "zh-Hant-TW", "HK": "zh-Hant-HK", "TH": "th", "SG": "en"}
+OWN_LANGUAGE = {"KR": "ko", "JP": "ja", "CN": "zh-Hans", "TW": "zh-Hant-TW", "HK": "zh-Hant-HK", "TH": "th", "SG": "en"}
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Party:
 
 def party(company: Company) -> Party:
     """The company as the reader reads it."""
-    own = _LANGUAGE.get(company.country, "")
+    own = OWN_LANGUAGE.get(company.country, "")
     local = company.name.get(own) or company.name.get(own.split("-")[0]) or named(company.name).text
     return Party(
         id=company.id,

@@ -23,6 +23,7 @@ from gassaku.studio.actions import REGISTRY, erasing, founding
 from gassaku.studio.actions.people import MakeToken, RevokeToken
 from gassaku.studio.boards.frame import frame, page, parties_of
 from gassaku.studio.documents.shown import zoned
+from gassaku.studio.pages.form import fields, whole
 from gassaku.studio.pages.history import EventRow, history_page
 from gassaku.studio.pages.party import Party
 from gassaku.studio.pages.text import Day, Run, day, hour, weekday
@@ -38,7 +39,7 @@ assert {founding.FoundProduction.id, erasing.ErasePerson.id} <= LABELS.keys()  #
 def tokens(request: HttpRequest, slug: str) -> HttpResponse:
     """The person's own tokens; a new one's secret is shown once."""
     seat = seat_of_request(request, slug)
-    sent = {key: str(value) for key, value in request.POST.items()}
+    sent = fields(request)
     errors: dict[str, str] = {}
     secret = ""
     if request.method == "POST":
@@ -49,7 +50,7 @@ def tokens(request: HttpRequest, slug: str) -> HttpResponse:
             freshly_signed_in(request)
             secret = _make(seat, sent)
         except Invalid as refusal:
-            errors["name"] = f"{refusal.sentence} {refusal.mend}".strip()
+            errors["name"] = refusal.said
     now = timezone.now()
     rows = [
         TokenRow(
@@ -66,14 +67,11 @@ def tokens(request: HttpRequest, slug: str) -> HttpResponse:
     ]
     roles = [seat.role.id, *(["auditor"] if seat.role.reads_everything and seat.role.id != "auditor" else [])]
     shown = tokens_page(rows, roles, sent=sent if errors else {}, errors=errors, secret=secret)
-    answer = page(request, "tokens.html", frame(seat, "tokens"), page=shown)
-    answer.status_code = 422 if errors else 200
-    return answer
+    return page(request, "tokens.html", frame(seat, "tokens"), refused=errors, page=shown)
 
 
 def _make(seat: Seat, sent: dict[str, str]) -> str:
-    said = sent.get("days", "30")
-    days = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 0
+    days = whole(sent.get("days", "30")) or 0
     make = MakeToken(
         seat, sent.get("name", ""), days=days, writes=sent.get("writes") == "yes", role=sent.get("role", "")
     )
@@ -93,8 +91,7 @@ def _revoke(request: HttpRequest, seat: Seat, number: str) -> None:
 def history(request: HttpRequest, slug: str) -> HttpResponse:
     """Every act in the layers that the seat sees, the newest first."""
     seat = seat_of_request(request, slug)
-    said = request.GET.get("after", "0")
-    after = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
+    after = whole(request.GET.get("after", "0")) or 0
     found = entries_of(seat, before=after)
     parties = parties_of(seat)
     heads = heads_of(seat)

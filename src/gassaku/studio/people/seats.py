@@ -34,6 +34,7 @@ from gassaku.studio.actions.people import (
     open_invitation,
 )
 from gassaku.studio.boards.frame import frame, page, party_of, person
+from gassaku.studio.pages.form import fields, whole
 from gassaku.studio.pages.invitation import invitation_page
 from gassaku.studio.pages.party import Party
 from gassaku.studio.pages.people import NEW_AGENCY, PersonRow, company_shown, people_page
@@ -47,14 +48,14 @@ from gassaku.studio.workspace.models import Company, Invitation, Member
 def people(request: HttpRequest, slug: str) -> HttpResponse:
     """Who takes part, and the form to invite someone."""
     seat = seat_of_request(request, slug)
-    sent = {key: str(value) for key, value in request.POST.items()}
+    sent = fields(request)
     errors: dict[str, str] = {}
     link = ""
     if request.method == "POST":
         try:
             link = _do(request, seat, sent)
         except Invalid as refusal:
-            errors["email"] = f"{refusal.sentence} {refusal.mend}".strip()
+            errors["email"] = refusal.said
         else:
             if not link:
                 return redirect("people", slug)
@@ -66,9 +67,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
         errors=errors,
         link=link,
     )
-    answer = page(request, "people.html", frame(seat, "people"), page=shown)
-    answer.status_code = 422 if errors else 200
-    return answer
+    return page(request, "people.html", frame(seat, "people"), refused=errors, page=shown)
 
 
 def _invitable(seat: Seat, companies: list[Company], members: list[Member]) -> list[Party]:
@@ -156,7 +155,7 @@ def _send(request: HttpRequest, seat: Seat, invitation: Invitation, token: str) 
 
 
 def _remove(seat: Seat, number: str) -> None:
-    if number.isascii() and number.isdigit():
+    if number.isdigit():
         EndMembership(seat, _whole(number)).perform()
         return
     try:
@@ -166,9 +165,10 @@ def _remove(seat: Seat, number: str) -> None:
 
 
 def _whole(said: str) -> int:
-    if not (said.isascii() and said.isdigit() and len(said) < 12):
+    number = whole(said)
+    if number is None:
         raise Invalid(_("The form does not say whose seat."))
-    return int(said)
+    return number
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -180,7 +180,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     known = User.objects.filter(email=found.email).first()
     if user is None and known is not None:
         return redirect(f"/account/login/?next=/invitation/{token}/")
-    sent = {key: str(value) for key, value in request.POST.items()}
+    sent = fields(request)
     errors: dict[str, str] = {}
     if request.method == "POST":
         user, errors = (user, {}) if user else _made(request, found, sent)

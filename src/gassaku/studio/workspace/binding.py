@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from gassaku.production.document import fingerprint_of
 from gassaku.studio.workspace.models import Content, Document, Entry, Layer, Revision, Showing, SignOff
+from gassaku.studio.workspace.revisions import told_of
 
 SIGNS = ("document.sign", "document.object")
 Json = Mapping[str, Any]  # Any: JSON
@@ -39,7 +41,7 @@ class Rows:
         revisions = Revision.objects.filter(document__layer=layer).select_related("document", "company")
         contents = Content.objects.filter(revision__document__layer=layer)
         hashes = {
-            key: (hashlib.sha256(data).hexdigest(), _fingerprint(bytes(data)))
+            key: (hashlib.sha256(data).hexdigest(), fingerprint_of(bytes(data)))
             for key, data in contents.values_list("pk", "data").iterator(chunk_size=50)
         }
         signed = SignOff.objects.filter(revision__document__layer=layer)
@@ -68,16 +70,7 @@ class Rows:
         if row is None:
             return f"the revision of {said} is gone"
         path = self.layer.prefix + row.document.path
-        kept = {
-            "path": path,
-            "number": row.number,
-            "sha256": row.sha256,
-            "size": row.size,
-            "note": row.note,
-            "made_from": row.made_from,
-            "removal": row.removal,
-            "owner": row.company.key if row.company else None,
-        }
+        kept = told_of(row, self.layer)
         differs = [name for name, value in kept.items() if told.get(name) != value]
         differs += ["at"] if row.at != entry.at else []
         differs += ["member"] if who is not None and who.get("member") != row.member_id else []
@@ -85,7 +78,7 @@ class Rows:
         if differs:
             return f"the revision of {said} was changed after it was written: {', '.join(differs)}"
         if row.removal:
-            there = (told["sha256"], _fingerprint(b"")) if there is None else ("", "")
+            there = (told["sha256"], fingerprint_of(b"")) if there is None else ("", "")
         if there is None:
             return f"the bytes of the revision of {said} are gone"
         if there != (told["sha256"], row.fingerprint):
@@ -182,7 +175,3 @@ class Rows:
         }
         differs = [key for key, (there, said) in kept.items() if there != said]
         return f"the layer is not as the entries say: {', '.join(differs)}" if differs else ""
-
-
-def _fingerprint(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
