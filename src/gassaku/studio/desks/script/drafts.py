@@ -1,4 +1,4 @@
-"""Two drafts of a script laid upon each other: what became of each scene, what lines changed, what that means for whom."""
+"""Two drafts of a script laid upon each other: scenes by what became of them, lines by words, changes by department."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from gassaku.studio.access.documents import Paper, bytes_of_all, may_write
 from gassaku.studio.boards.desks import open_desk
 from gassaku.studio.desks.script.columns import MOST, SideBySide, side_by_side
 from gassaku.studio.desks.script.flags import NO_FLAGS, Flags, flags_of
+from gassaku.studio.desks.script.handing import formats_offered, forms_offered
 from gassaku.studio.desks.script.opening import NAME, OpenScript, open_script, read_paper, scripts_of
 from gassaku.studio.desks.script.reading import reading
 from gassaku.studio.desks.script.shelf import in_figures, shelf
@@ -27,7 +28,7 @@ def scripts(request: HttpRequest, slug: str) -> HttpResponse:
     papers = scripts_of(desk.view)
     shown = shelf(papers, in_figures(papers, bytes_of_all(paper.latest for paper in papers)))
     may_add = may_write(desk.seat, "scripts/ep99.fountain")
-    return desk.answer(request, "desks/script/scripts.html", shelf=shown, may_add=may_add)
+    return desk.answer(request, "desks/script/scripts.html", shelf=shown, may_add=may_add, forms=forms_offered())
 
 
 @login_required
@@ -60,6 +61,7 @@ def read(request: HttpRequest, slug: str, path: str) -> HttpResponse:
         flags=flags,
         whole=flags.scenes.get(0, ()),
         length=str(sheets.length),
+        formats=_formats(opened),
         desk=request.GET.get("desk", ""),
     )
 
@@ -97,3 +99,9 @@ def _offered(opened: OpenScript, chosen: Sequence[Paper]) -> list[tuple[str, str
         tag = tag or figures[paper.path]["language"]
         made.append((paper.inside.rpartition("/")[2], tag, language_name(tag), paper in chosen))
     return made
+
+
+def _formats(opened: OpenScript) -> list[tuple[str, str, str]]:
+    """The formats that the script is offered in; what is Japan's own only for Japanese."""
+    japanese = opened.script is not None and opened.script.language.startswith("ja")
+    return [row for row in formats_offered() if japanese or row[1] == ""]
