@@ -11,7 +11,7 @@ import statistics
 import time
 from fractions import Fraction
 
-from gassaku.desks.finance.cost import read_costs, roll_up
+from gassaku.desks.finance.budget import read_costs, roll_up
 from gassaku.notation.table import read_csv
 
 RATES = {"JPY": Fraction("9.3"), "CNY": Fraction(192), "THB": Fraction("41.5")}

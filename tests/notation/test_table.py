@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -74,3 +75,14 @@ def test_any_bytes_end_in_a_table_or_a_sentence(data: bytes) -> None:
             read(data, "b")
         except NotationError as error:
             assert error.mend
+
+
+def test_a_header_below_titles_is_found_where_somebody_knows_it() -> None:
+    def is_header(cells: Sequence[str]) -> bool:
+        return "amount" in cells and "account" in cells
+
+    text = "Strait of Moons\n12 May,\n\naccount;amount;note\n1400;5;a,b\n"
+    table = read_csv(text.encode(), "a.csv", is_header)
+    assert (table.columns, table.line, len(table.rows)) == (("account", "amount", "note"), 4, 1)
+    assert read_csv(text.encode(), "a.csv").columns[0] == "Strait of Moons"
+    assert read_csv(b"a,b\n1,2\n", "a.csv", is_header).columns == ("a", "b")

@@ -7,8 +7,9 @@ import datetime as dt
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from gassaku.findings import Place
 from gassaku.notation import NotationError
@@ -63,22 +64,36 @@ class Table:
     dropped: tuple[Place, ...] = ()
 
 
-def read_csv(data: bytes, path: str) -> Table:
+IsHeader = Callable[[Sequence[str]], bool]
+TITLE_ROWS = 30
+"""Rows above the header in which a program may print titles."""
+
+
+def read_csv(data: bytes, path: str, is_header: IsHeader | None = None) -> Table:
     """The table of a CSV file. The separator is the one that splits the header into most cells.
+
+    Args:
+        is_header: says whether a row is the header, where titles may stand above it; rows above it are left out.
+            Without it, or where none of the first rows is, the header is the first row that is not empty.
 
     Raises:
         NotationError: not text, no header, or a quotation mark that is never closed.
     """
     text = decode(data, path=path).text
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text, is_header), strict=True)
     csv.field_size_limit(MAX_CELL)
-    return _table(path, _csv_rows(reader, path))
+    return _table(path, _below_titles(_csv_rows(reader, path), is_header))
 
 
-def separator_of(text: str) -> str:
-    """The separator that splits the header into most cells."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return max(SEPARATORS, key=first.count)
+def separator_of(text: str, is_header: IsHeader | None = None) -> str:
+    """The separator that splits the header into most cells; with `is_header`, the one that gives a header."""
+    lines = [line for line in islice(text.splitlines(), TITLE_ROWS) if line.strip()]
+    if is_header is not None:
+        for line in lines:
+            for separator in SEPARATORS:
+                if is_header([cell.strip(' "') for cell in line.split(separator)]):
+                    return separator
+    return max(SEPARATORS, key=(lines[0] if lines else "").count)
 
 
 def _csv_rows(reader: Iterator[list[str]], path: str) -> Iterator[tuple[int, list[str]]]:
@@ -100,8 +115,11 @@ def _csv_rows(reader: Iterator[list[str]], path: str) -> Iterator[tuple[int, lis
         line = reader.line_num + 1  # type: ignore[attr-defined]  # csv's reader has it
 
 
-def read_xlsx(data: bytes, path: str) -> Table:
+def read_xlsx(data: bytes, path: str, is_header: IsHeader | None = None) -> Table:
     """The first filled sheet of a workbook, with the values that the program which saved it had worked out.
+
+    Args:
+        is_header: as for `read_csv`; the first sheet that has a header is read.
 
     Raises:
         NotationError: not a workbook, a workbook under a password, a bomb, or nothing in it.
@@ -120,18 +138,24 @@ def read_xlsx(data: bytes, path: str) -> Table:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except Exception as error:  # openpyxl raises anything on a damaged workbook
         raise trouble from error
+    filled: Table | None = None
     try:
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # what a sheet says of its own size may be a lie
-            table = _table(path, _sheet_rows(sheet.iter_rows(values_only=True), path), may_be_empty=True)
-            if table.rows:
+            rows = _below_titles(_sheet_rows(sheet.iter_rows(values_only=True), path), is_header)
+            table = _table(path, rows, may_be_empty=True)
+            if table.rows and (is_header is None or is_header(table.columns)):
                 return table
+            if table.rows and filled is None:
+                filled = table
     except NotationError:
         raise
     except Exception as error:  # a damaged sheet shows only when its rows are read
         raise trouble from error
     finally:
         book.close()
+    if filled is not None:
+        return filled
     raise NotationError(
         path, found="a workbook without a filled sheet", expected="a header and rows", mend="Fill the first sheet."
     )
@@ -185,6 +209,15 @@ def _cell(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
+
+
+def _below_titles(rows: Iterator[tuple[int, list[str]]], is_header: IsHeader | None) -> Iterator[tuple[int, list[str]]]:
+    """The rows from the header on; all of them where no header is found."""
+    if is_header is None:
+        return rows
+    first = list(islice(rows, TITLE_ROWS))
+    begin = next((place for place, (_, cells) in enumerate(first) if is_header([one.strip() for one in cells])), 0)
+    return chain(first[begin:], rows)
 
 
 def _table(path: str, rows: Iterator[tuple[int, list[str]]], *, may_be_empty: bool = False) -> Table:

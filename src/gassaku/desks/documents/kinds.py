@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -22,6 +23,11 @@ _BUDGET_WORDS = {
     "description": "description item detail 내역 항목 摘要 内容 说明 明細 รายการ",
     "currency": "currency 통화 通貨 币种 幣別 สกุลเงิน",
 }
+_BUDGET_HEADS = (
+    frozenset(_BUDGET_WORDS["amount"].split()) | {"price", "unit price", "단가", "単価", "单价", "單價", "base amount"},
+    frozenset((_BUDGET_WORDS["account"] + " " + _BUDGET_WORDS["description"]).split())
+    | {"acct", "code", "account no", "account number", "코드", "科目番号"},
+)
 
 
 @dataclass(frozen=True)
@@ -43,8 +49,15 @@ def read_story(data: bytes, path: str) -> tuple[Story, tuple[Finding, ...]]:
 
 def read_budget(data: bytes, path: str) -> tuple[Table, tuple[Finding, ...]]:
     """A budget table as it was exported."""
-    table = read_xlsx(data, path) if path.casefold().endswith(".xlsx") else read_csv(data, path)
-    return table, ()
+    read = read_xlsx if path.casefold().endswith(".xlsx") else read_csv
+    return read(data, path, _is_header), ()
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    """A row with a word for amounts in one cell and one for accounts or items in another: what stands below titles."""
+    said = [" ".join(cell.split()).casefold() for cell in cells]
+    amounts, items = _BUDGET_HEADS
+    return any(cell in amounts for cell in said) and any(cell in items for cell in said)
 
 
 def read_rules(data: bytes, path: str) -> tuple[Tree, tuple[Finding, ...]]:

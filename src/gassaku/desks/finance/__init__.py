@@ -16,7 +16,7 @@ from gassaku.desks.finance.drawing import Drawing, draw_deal
 from gassaku.desks.finance.drawing_svg import to_svg
 from gassaku.desks.finance.explain import explain
 from gassaku.desks.finance.outcome import Outcome, UnbalancedWaterfallError
-from gassaku.desks.finance.plan_view import plan_view
+from gassaku.desks.finance.plan.view import plan_view
 from gassaku.desks.finance.position import position_of
 from gassaku.desks.finance.run_example import run_example, run_examples
 from gassaku.desks.finance.tracing import trace_payment

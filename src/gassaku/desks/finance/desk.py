@@ -8,49 +8,61 @@ from typing import Any
 
 from gassaku.desk import WHOLE, Assessment, Coverage, Figure
 from gassaku.desks.finance import codes
+from gassaku.desks.finance.actuals import codes as cost_codes
+from gassaku.desks.finance.budget import codes as budget_codes
 from gassaku.desks.finance.currency import codes as currency_codes
 from gassaku.desks.finance.documents import DESK_NAME, KINDS, DealPaper
 from gassaku.desks.finance.explain import trace
-from gassaku.desks.finance.position import Position, counted, place_of, position_of
+from gassaku.desks.finance.plan import codes as plan_codes
+from gassaku.desks.finance.position import (
+    Position,
+    budget_of,
+    counted,
+    place_of,
+    plan_of_production,
+    position_of,
+)
 from gassaku.desks.finance.statements.account import issued_findings
 from gassaku.findings import Finding, Place
 from gassaku.production import Document, Kind, Production
-from gassaku.production.facts import BUDGET_RATES, BUDGET_TOTAL, LOCAL_SPEND, SPEND_BY_TERRITORY
+from gassaku.production.facts import BUDGET_RATES, BUDGET_TOTAL, INCENTIVE_RECEIPTS, LOCAL_SPEND, SPEND_BY_TERRITORY
 
 _SOME_DAY = dt.date.min  # what is spent where does not depend on the day
 
 
 def spend_by_territory(production: Production) -> dict[str, dict[str, int]]:
     """The fact `spend_by_territory`."""
-    budget = position_of(production, _SOME_DAY).budget
-    if budget is None:
-        return {}
-    return {budget.currency: dict(sorted(budget.by("country").items()))}
-
-
-def budget_total(production: Production) -> dict[str, int]:
-    """The fact `budget_total`."""
-    position = position_of(production, _SOME_DAY)
-    return {} if position.total is None else {position.currency: position.total}
+    currency, gathered = budget_of(production, _SOME_DAY)
+    budget = gathered.budget
+    return {} if budget is None else {currency: dict(sorted(budget.by("country").items()))}
 
 
 def local_spend(production: Production) -> dict[str, dict[str, int]]:
     """The fact `local_spend`."""
-    budget = position_of(production, _SOME_DAY).budget
+    budget = budget_of(production, _SOME_DAY)[1].budget
     sums: dict[str, dict[str, int]] = {}
     for line in budget.lines if budget else ():
-        there = sums.setdefault(line.country, {})
-        there[line.currency] = there.get(line.currency, 0) + line.minor
-    return {country: dict(sorted(there.items())) for country, there in sorted(sums.items())}
+        row = sums.setdefault(line.country, {})
+        row[line.currency] = row.get(line.currency, 0) + line.minor
+    return {country: dict(sorted(row.items())) for country, row in sorted(sums.items())}
+
+
+def budget_total(production: Production) -> dict[str, int]:
+    """The fact `budget_total`."""
+    plan = plan_of_production(production)
+    currency, gathered = budget_of(production, _SOME_DAY, plan)
+    total = gathered.budget.total if gathered.budget else plan.budget if plan else None
+    return {} if total is None else {currency: total}
 
 
 def budget_rates(production: Production) -> dict[str, dict[str, str]]:
     """The fact `budget_rates`."""
-    plan = position_of(production, _SOME_DAY).plan
+    plan = plan_of_production(production)
     return {} if plan is None else {plan.currency: {name: str(rate) for name, rate in sorted(plan.rates.items())}}
 
 
-CODES = (*codes.CODES, *currency_codes.CODES)
+CODES = (*codes.CODES, *budget_codes.CODES, *plan_codes.CODES, *currency_codes.CODES, *cost_codes.CODES)
+BESIDE = ("budget_terms", "exchange_rates", "cost_ledger")
 
 
 class FinanceDesk:
@@ -60,7 +72,7 @@ class FinanceDesk:
     title = "Finance"
     kinds: tuple[Kind, ...] = KINDS
     codes = CODES
-    asks: tuple[str, ...] = ()
+    asks: tuple[str, ...] = (INCENTIVE_RECEIPTS.name,)
     provides: Mapping[str, Callable[[Production], Any]] = {  # Any: plain JSON
         BUDGET_TOTAL.name: budget_total,
         SPEND_BY_TERRITORY.name: spend_by_territory,
@@ -75,7 +87,8 @@ class FinanceDesk:
         figures = _figures(position)
         deals = production.documents("deal")
         plans = production.documents("financing_plan")
-        for document in (*deals, *plans):
+        others = [one for kind in BESIDE for one in production.documents(kind)]
+        for document in (*deals, *plans, *others):
             findings += document.findings
         for document in deals:
             figures += _paid(document)
@@ -86,7 +99,7 @@ class FinanceDesk:
             *([] if budget else ["a budget"]),
             *([] if position.plan else ["a financing plan"]),
         ]
-        read = sum(one.value is not None for one in (*deals, *plans)) + budget
+        read = sum(one.value is not None for one in (*deals, *plans, *others)) + budget
         one_for_all = Coverage(not_applicable="the money is one for every market")
         coverage = {target.id: one_for_all for target in production.targets}
         coverage[WHOLE] = Coverage(read=read, missing=tuple(missing), rules=len(CODES))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TypeVar
 
+from gassaku.desks.finance.actuals.reading import Entries, read_ledger
+from gassaku.desks.finance.budget.terms_reading import terms_of
 from gassaku.desks.finance.codes import UnusableDeal
 from gassaku.desks.finance.condition import Events
 from gassaku.desks.finance.currency.reading import Quotations, read_rates
@@ -12,17 +16,19 @@ from gassaku.desks.finance.deal import Deal
 from gassaku.desks.finance.example import read_run
 from gassaku.desks.finance.outcome import Outcome
 from gassaku.desks.finance.period import Period
-from gassaku.desks.finance.plan_reading import read_plan
+from gassaku.desks.finance.plan.reading import plan_of
 from gassaku.desks.finance.reading import Entry
-from gassaku.desks.finance.sources import Plan
 from gassaku.desks.finance.statements.paper import STATEMENT
 from gassaku.desks.finance.waterfall import run
 from gassaku.findings import Finding
 from gassaku.notation import NotationError
-from gassaku.notation.tree import read_yaml
+from gassaku.notation.tree import Tree, read_yaml
 from gassaku.production import Guess, Kind
+from gassaku.production.document import unreadable
+from gassaku.production.layer import merge_trees
 
 DESK_NAME = "finance"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -47,9 +53,26 @@ def read_deal_paper(data: bytes, path: str) -> tuple[DealPaper | None, tuple[Fin
     return DealPaper(deal, tuple(periods), events, outcome), tuple(unique.values())
 
 
-def read_plan_paper(data: bytes, path: str) -> tuple[Plan, tuple[Finding, ...]]:
-    """A financing plan."""
-    return read_plan(data, path), ()
+def read_tree(data: bytes, path: str) -> tuple[Tree, tuple[Finding, ...]]:
+    """A document of keys and lists, before layers are laid over it."""
+    return read_yaml(data, path), ()
+
+
+def made_of(make: Callable[[Tree], T]) -> Callable[[Tree], tuple[T | None, tuple[Finding, ...]]]:
+    """What `make` makes of a document with its layers; what it can't use is a finding at its line."""
+
+    def finish(tree: Tree) -> tuple[T | None, tuple[Finding, ...]]:
+        try:
+            return make(tree), ()
+        except NotationError as error:
+            return None, (unreadable(error),)
+
+    return finish
+
+
+def read_ledger_paper(data: bytes, path: str) -> tuple[Entries, tuple[Finding, ...]]:
+    """What was spent."""
+    return read_ledger(data, path)
 
 
 def sniff_deal(data: bytes, name: str) -> Guess | None:
@@ -93,6 +116,22 @@ def read_rates_paper(data: bytes, path: str) -> tuple[Quotations, tuple[Finding,
 
 KINDS = (
     Kind(
+        name="budget_terms",
+        title="What comes on top of the budget's lines",
+        desk=DESK_NAME,
+        pattern="budget/terms.yaml",
+        read=read_tree,
+        merge=merge_trees,
+        finish=made_of(terms_of),
+    ),
+    Kind(
+        name="cost_ledger",
+        title="What was spent: a ledger of costs",
+        desk=DESK_NAME,
+        pattern="finance/costs/{name...}.csv|finance/costs/{name...}.xlsx|finance/costs/{name...}.beancount",
+        read=read_ledger_paper,
+    ),
+    Kind(
         name="exchange_rates",
         title="Rates of exchange of your own",
         desk=DESK_NAME,
@@ -112,7 +151,9 @@ KINDS = (
         title="The financing plan",
         desk=DESK_NAME,
         pattern="finance/plan.yaml",
-        read=read_plan_paper,
+        read=read_tree,
+        merge=merge_trees,
+        finish=made_of(plan_of),
         sniff=sniff_plan,
     ),
     STATEMENT.kind(

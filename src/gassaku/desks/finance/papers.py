@@ -7,8 +7,8 @@ from typing import Any
 
 from gassaku.desks.finance import codes
 from gassaku.desks.finance.amount import Number, plain, said
-from gassaku.desks.finance.budget import differences, top_sheet
-from gassaku.desks.finance.plan import FinancingPlan, Source
+from gassaku.desks.finance.budget.topsheet import differences, top_sheet
+from gassaku.desks.finance.plan.example import FinancingPlan, Source
 from gassaku.desks.finance.reading import Entry
 from gassaku.findings import Finding
 

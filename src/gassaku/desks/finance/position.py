@@ -1,41 +1,67 @@
-"""Where a production stands: its budget documents, its plan, and the two held against each other."""
+"""Where a production stands: its budget, its plan, what was really spent, and all of them held against one another."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from gassaku.desks.finance import codes
-from gassaku.desks.finance.amount import percent, plain, said
-from gassaku.desks.finance.cost import Budget, read_costs
-from gassaku.desks.finance.sources import FIRM, CashFlow, Plan, PlanSource, cash_flow
-from gassaku.findings import Act, Finding, Place
+from gassaku.desks.finance.actuals import Valued, value_entries
+from gassaku.desks.finance.amount import plain, said
+from gassaku.desks.finance.budget import Budget, Chart
+from gassaku.desks.finance.budget.gathering import Gathered, gather
+from gassaku.desks.finance.currency import Rates
+from gassaku.desks.finance.currency.exposure import HOME
+from gassaku.desks.finance.plan.cash import cash_flow
+from gassaku.desks.finance.plan.flow import CashFlow, Flow
+from gassaku.desks.finance.plan.homes import Homes, homes_of
+from gassaku.desks.finance.plan.incentives import Incentives, incentives_of
+from gassaku.desks.finance.plan.sources import LICENCES, Plan, PlanSource
+from gassaku.desks.finance.plan.spending import cost_groups
+from gassaku.desks.finance.withholding import Withholding, withholding
+from gassaku.findings import Finding, Place
 from gassaku.notation.table import Table
 from gassaku.production import Production
-from gassaku.vocabulary import VocabularyError
-from gassaku.vocabulary.money import digits, round_half_up
-from gassaku.vocabulary.share import parse_share
-
-_HOME = {"KR": "KRW", "JP": "JPY", "CN": "CNY", "TW": "TWD", "HK": "HKD", "SG": "SGD", "TH": "THB"}
-_NEAR = Fraction(1, 20)  # a contribution within five points of the profit share is told of by nobody
+from gassaku.production.facts import INCENTIVE_RECEIPTS
+from gassaku.vocabulary.money import digits
 
 
 @dataclass(frozen=True)
 class Position:
-    """Budget and plan of a production in one currency; amounts in minor units of it.
+    """Budget, plan and costs of a production in one currency; amounts in minor units of it.
 
     Attributes:
         budget: None where no budget document could be read.
         cash: None where there is no plan, or no budget to spend.
+        taxed: what is withheld from a source, by its id.
+        costs: what was really spent, committed or estimated, in the order of the ledgers.
+        books: the currency that each company keeps its books in.
     """
 
+    production: Production
+    on: dt.date
     currency: str
-    budget: Budget | None
     plan: Plan | None
+    gathered: Gathered
+    rates: Rates
+    costs: tuple[Valued, ...]
+    incentives: Incentives | None
+    taxed: Mapping[str, Withholding]
+    homes: Homes | None
+    books: Mapping[str, str]
     cash: CashFlow | None
     findings: tuple[Finding, ...]
+
+    @property
+    def budget(self) -> Budget | None:
+        """The budget with what is reckoned on top of its lines."""
+        return self.gathered.budget
+
+    @property
+    def chart(self) -> Chart:
+        """The chart of accounts."""
+        return self.gathered.chart
 
     @property
     def total(self) -> int | None:
@@ -49,53 +75,78 @@ class Position:
         """What no secured source covers; negative where the plan has too much. None without plan or budget."""
         return None if self.plan is None or self.total is None else self.total - self.plan.contracted
 
-    def shown(self, minor: int) -> str:
-        """An amount for a sentence."""
-        return f"{said(plain(Fraction(minor, 10 ** digits(self.currency))))} {self.currency}"
+    def shown(self, minor: int, currency: str = "") -> str:
+        """An amount for a sentence, in the plan's currency or another."""
+        code = currency or self.currency
+        return f"{said(plain(Fraction(minor, 10 ** digits(code))))} {code}"
+
+    def without(self, sources: frozenset[str]) -> CashFlow | None:
+        """The cash flow if these sources never pay."""
+        return _cash(self, leave_out=sources)
+
+
+def plan_of_production(production: Production) -> Plan | None:
+    """The financing plan that can be read."""
+    documents = production.documents("financing_plan")
+    return next((one.value for one in documents if one.value is not None), None)
+
+
+def currency_of(production: Production, plan: Plan | None) -> str:
+    """The currency that the budget is kept in: the plan's, the terms', else that of the lead company's country."""
+    if plan is not None:
+        return plan.currency
+    terms = (one.value for one in production.documents("budget_terms") if one.value is not None)
+    if (stated := next(terms, None)) is not None and stated.currency:
+        return str(stated.currency)
+    sheet = production.sheet
+    lead = sheet.companies[0].country if sheet and sheet.companies else None
+    return HOME.get(lead or "", "USD")
+
+
+def budget_of(
+    production: Production, on: dt.date, plan: Plan | None = None, tables: Sequence[Table] | None = None
+) -> tuple[str, Gathered]:
+    """The currency and the budget alone, without the plan's cash: what facts are made of.
+
+    Args:
+        tables: other tables than the production's own, as a version that somebody sent.
+    """
+    plan = plan or plan_of_production(production)
+    currency = currency_of(production, plan)
+    named = plan.documents if plan else ()
+    place = plan.place if plan else None
+    return currency, gather(production, currency, plan.rates if plan else {}, on, named, place, tables)
 
 
 def position_of(production: Production, on: dt.date) -> Position:
-    """Reads budget tables and the plan, and holds them against each other on the day `on`."""
-    documents = production.documents("financing_plan")
-    plan: Plan | None = next((one.value for one in documents if one.value is not None), None)
-    tables, findings = _tables(production, plan)
+    """Reads budget, plan, rates and ledgers, and holds them against one another on the day `on`."""
+    from gassaku.desks.finance.judging import judge  # judging knows positions
+
+    plan = plan_of_production(production)
+    currency, gathered = budget_of(production, on, plan)
+    rates = rates_of(production, plan, currency)
+    entries = [one for document in production.documents("cost_ledger") for one in document.value or ()]
+    costs, odd = value_entries(entries, currency, rates)
     sheet = production.sheet
-    lead = sheet.companies[0].country if sheet and sheet.companies else None
-    currency = plan.currency if plan else _HOME.get(lead or "", "USD")
-    budget: Budget | None = None
-    if tables:
-        parts = []
-        for table in tables:
-            part, found = read_costs(table, currency, plan.rates if plan else {})
-            parts.append(part)
-            findings += found
-        budget = Budget(currency, tuple(line for part in parts for line in part.lines))
-        findings += _companies(production, budget, currency)
-    total = budget.total if budget is not None else plan.budget if plan else None
-    cash: CashFlow | None = None
-    if plan is not None and total is not None:
-        in_kind = plan.value - plan.cash
-        cash = cash_flow(plan, max(total - in_kind, 0), milestones_of(production))
-    position = Position(currency, budget, plan, cash, ())
+    books = {one.id: HOME.get(one.country or "", currency) for one in (sheet.companies if sheet else ())}
+    everybody = {"": currency, **books}
+    position = Position(
+        production, on, currency, plan, gathered, rates, costs, None, {}, None, everybody, None, tuple(odd)
+    )
     if plan is not None:
-        findings += [*_plan(position, plan), *_sources(production, position, plan, on), *_cash(position, plan)]
-        findings += _shares(production, position, plan)
-        if budget is not None:
-            findings += _currencies(position, plan, budget)
-    return Position(currency, budget, plan, cash, tuple(findings))
+        receipts = production.fact(INCENTIVE_RECEIPTS)
+        incentives = incentives_of(plan, receipts or (), plan.days(milestones_of(production)))
+        position = replace(
+            position, incentives=incentives, taxed=_taxed(position, plan), homes=homes_of(production, plan)
+        )
+        position = replace(position, cash=_cash(position))
+    return replace(position, findings=(*gathered.findings, *odd, *judge(position)))
 
 
-def _tables(production: Production, plan: Plan | None) -> tuple[list[Table], list[Finding]]:
-    """The budget tables that count: those that the plan names, else all of them, which is asked."""
-    read = [one for one in production.documents("budget") if one.value is not None]
-    if plan is not None and plan.documents:
-        named = [one for one in read if one.parts.get("name") in plan.documents]
-        return [one.value for one in named], []
-    findings = []
-    if len(read) > 1:
-        place = plan.place if plan else Place(read[0].path)
-        findings.append(codes.BUDGET_SEVERAL.at(place, documents=", ".join(one.path for one in read)))
-    return [one.value for one in read], findings
+def rates_of(production: Production, plan: Plan | None, currency: str) -> Rates:
+    """The production's own quotations, its budget rates, and the history behind them."""
+    own = [one for document in production.documents("exchange_rates") for one in document.value or ()]
+    return Rates(own, budget=plan.rates if plan else {}, currency=currency)
 
 
 def milestones_of(production: Production) -> dict[str, dt.date]:
@@ -109,133 +160,66 @@ def milestones_of(production: Production) -> dict[str, dt.date]:
     return days | ({"premiere": min(premieres)} if premieres else {})
 
 
-def _companies(production: Production, budget: Budget, currency: str) -> list[Finding]:
-    strange: dict[str, list[int]] = {}
-    for line in budget.lines:
-        if production.company(line.company) is None:
-            strange.setdefault(line.company, []).append(line.base)
-    places = {line.company: line.place for line in reversed(budget.lines)}
-    unit = 10 ** digits(currency)
-    return [
-        codes.BUDGET_COMPANY.at(
-            places[name],
-            lines=len(amounts),
-            amount=f"{said(plain(Fraction(sum(amounts), unit)))} {currency}",
-            company=f"“{name}”" if name else "none named",
-        )
-        for name, amounts in strange.items()
-    ]
+def _payer(source: PlanSource) -> str:
+    return source.payer or (source.territory if source.kind in LICENCES else "")
 
 
-def _plan(position: Position, plan: Plan) -> list[Finding]:
-    total, shown = position.total, position.shown
-    if total is None:
-        return []
-    found = []
-    if plan.budget is not None and plan.budget != total:
-        found.append(codes.BUDGET_DIFFERS.at(plan.place, plan=shown(plan.budget), documents=shown(total)))
-    if (short := total - plan.value) > 0:
-        found.append(codes.NOT_FINANCED.at(plan.place, gap=shown(short), total=shown(plan.value), budget=shown(total)))
-    elif short < 0:
-        found.append(
-            codes.OVER_FINANCED.at(plan.place, excess=shown(-short), total=shown(plan.value), budget=shown(total))
-        )
-    return found
-
-
-def _sources(production: Production, position: Position, plan: Plan, on: dt.date) -> list[Finding]:
-    days = plan.days(milestones_of(production))
-    found: list[Finding] = []
-    for one in plan.sources:
-        company = one.company if production.company(one.company) else None
-        if company is None:
-            found.append(codes.SOURCE_COMPANY.at(one.place, source=one.name, company=one.company))
-        amount = position.shown(one.base)
-        if one.status != FIRM:
-            due = min((day for pay in one.payments if (day := pay.when.day(days))), default=None)
-            act = Act(company=company, role="producer", due=due)
-            found.append(codes.NOT_SECURED.at(one.place, act=act, source=one.name, amount=amount, status=one.status))
-        if one.kind == "in_kind" and not one.valued:
-            found.append(codes.NOT_VALUED.at(one.place, source=one.name, amount=amount))
-        found += _conditions(one, company, on)
-    return found
-
-
-def _conditions(source: PlanSource, company: str | None, on: dt.date) -> list[Finding]:
-    found = []
-    for one in source.conditions:
-        if one.met is not None and one.met <= on:
+def _taxed(position: Position, plan: Plan) -> dict[str, Withholding]:
+    """What is withheld from each source that is paid for rights from another country than its company's."""
+    days = plan.days(milestones_of(position.production))
+    found = {}
+    for source in plan.sources:
+        company = position.production.company(source.company)
+        payer = _payer(source)
+        if company is None or not company.country or not payer or payer == company.country or source.tax is not None:
             continue
-        act = Act(company=company, role="producer", due=one.due)
-        if one.due is not None and one.due < on:
-            what, due = one.what.rstrip("."), one.due.isoformat()
-            found.append(codes.OVERDUE.at(one.place, act=act, source=source.name, what=what, due=due))
-        else:
-            found.append(codes.UNMET.at(one.place, act=act, source=source.name, what=one.what.rstrip(".")))
+        first = min((day for one in source.payments if (day := one.when.day(days))), default=position.on)
+        book = position.production.rules
+        one = withholding(book, payer, company.country, first, papers=source.papers, own_traps=False)
+        if one is not None:
+            found[source.id] = one
     return found
 
 
-def _cash(position: Position, plan: Plan) -> list[Finding]:
-    cash = position.cash
-    if cash is None:
-        return []
-    found = [codes.UNDATED.at(plan.place, source=name) for name in cash.undated]
-    if not plan.spend:
-        return [*found, codes.CASH_COST.at(plan.place)]
-    if (ends := cash.ends) and (worst := cash.deepest):
-        found.append(
-            codes.CASH_ENDS.at(
-                plan.place,
-                month=ends.month,
-                short=position.shown(-ends.balance),
-                deepest=position.shown(-worst.balance),
-                worst=worst.month,
-            )
-        )
-    return found
+def _cash(position: Position, leave_out: frozenset[str] = frozenset()) -> CashFlow | None:
+    plan, incentives = position.plan, position.incentives
+    if plan is None or position.total is None:
+        return None
+    book, production = position.production.rules, position.production
+
+    def tax(source: PlanSource, day: dt.date) -> Fraction:
+        if source.tax is not None or source.id not in position.taxed:
+            return source.tax or Fraction(0)
+        known = position.taxed[source.id]
+        found = withholding(book, known.payer, known.recipient, day, papers=source.papers, own_traps=False)
+        return found.rate if found else Fraction(0)
+
+    return cash_flow(
+        plan,
+        cost_groups(position.budget, plan, position.chart),
+        milestones_of(production),
+        tax=tax,
+        leave_out=leave_out,
+        not_before={id_: day for id_, (_, day) in incentives.not_before.items()} if incentives else {},
+        spent=actual_flows(position.costs),
+    )
 
 
-def _shares(production: Production, position: Position, plan: Plan) -> list[Finding]:
-    del position
-    found: list[Finding] = []
-    brought = plan.by_company()
-    for document in production.documents("agreement"):
-        for company, written in (document.value.shares if document.value else {}).items():
-            try:
-                share = parse_share(written)
-            except VocabularyError:
-                continue  # the agreement's own finding says so
-            part = Fraction(brought.get(company, 0), plan.value) if plan.value else Fraction(0)
-            if abs(part - share) > _NEAR:
-                shown = f"{said(plain(Fraction(round_half_up(part * 1000), 10)))}%"
-                found.append(
-                    codes.SHARE_OUT_OF_LINE.at(plan.place, company=company, brought=shown, share=percent(share))
-                )
-    return found
-
-
-def exposure(plan: Plan, budget: Budget) -> dict[str, tuple[int, int]]:
-    """By foreign currency: costs and finance in it, in minor units of the plan's currency at the budget rate."""
-    costs = budget.by("currency")
-    income: dict[str, int] = {}
-    for one in plan.sources:
-        if not one.is_timing:
-            income[one.currency] = income.get(one.currency, 0) + one.base
-    names = sorted({*costs, *income} - {plan.currency})
-    return {name: (costs.get(name, 0), income.get(name, 0)) for name in names}
-
-
-def _currencies(position: Position, plan: Plan, budget: Budget) -> list[Finding]:
+def actual_flows(costs: tuple[Valued, ...]) -> list[Flow]:
+    """What was paid, as cash of whoever paid it."""
     return [
-        codes.CURRENCY_GAP.at(
-            plan.place,
-            currency=name,
-            cost=position.shown(cost),
-            income=position.shown(income),
-            open=position.shown(abs(cost - income)),
+        Flow(
+            one.entry.date,
+            -one.base,
+            one.entry.account,
+            one.entry.paid_by or one.entry.company,
+            one.entry.currency,
+            -one.entry.minor,
+            "actual",
+            one.entry.company,
         )
-        for name, (cost, income) in exposure(plan, budget).items()
-        if cost != income
+        for one in costs
+        if one.entry.status == "paid"
     ]
 
 

@@ -13,6 +13,8 @@ from gassaku.vocabulary import VocabularyError
 
 MAX_AGE = 7
 """Days that a fixing may be older than the day it is asked for: the longest closing of the bank is five."""
+OWN_AGE = 31
+"""Days that a quotation of one's own may be older: tables with a rate a month are common."""
 
 
 class Rates:
@@ -23,7 +25,8 @@ class Rates:
         budget: budget rates, by currency, into `currency`.
         currency: what budget rates are rates into.
         history: the reference rates; None asks those that are installed, when they are first needed.
-        max_age: how many days old a quotation may be.
+        max_age: how many days old a fixing of the history may be.
+        own_age: how many days old a quotation of one's own may be.
     """
 
     def __init__(
@@ -34,11 +37,13 @@ class Rates:
         currency: str = "",
         history: History | None = None,
         max_age: int = MAX_AGE,
+        own_age: int = OWN_AGE,
     ) -> None:
         self.own = tuple(sorted(own, key=attrgetter("day")))
         self.budget = dict(budget or {})
         self.currency = currency
         self.max_age = max_age
+        self.own_age = own_age
         self._history = history
         self._pairs: dict[tuple[str, str], list[Quotation]] = {}
         for one in self.own:
@@ -133,7 +138,7 @@ class Rates:
         if not found:
             return None
         latest = max(found, key=attrgetter("day"))
-        if (on - latest.day).days > self.max_age:
+        if (on - latest.day).days > self.own_age:
             return None
         exact = latest.rate if latest.base == base else 1 / latest.rate
         return Quote(base, target, exact, latest.day, latest.source)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gassaku.desks.finance.words.explaining import EXPLAINING
+from gassaku.desks.finance.words.plan import PLAN
 from gassaku.desks.finance.words.risk import RISK
 from gassaku.desks.finance.words.statement import STATEMENT
 
 LANGUAGES = ("en", "ko", "ja", "zh-Hans", "zh-Hant", "th")
-SAID: Mapping[str, tuple[str, ...]] = {**EXPLAINING, **STATEMENT, **RISK}
+SAID: Mapping[str, tuple[str, ...]] = {**EXPLAINING, **STATEMENT, **RISK, **PLAN}
 JOINERS = {"en": "; ", "ko": "; ", "ja": "。", "zh-Hans": "；", "zh-Hant": "；", "th": "; "}
 STOPS = {"en": ".", "ko": ".", "ja": "。", "zh-Hans": "。", "zh-Hant": "。", "th": ""}
 LISTS = {"en": ", ", "ko": ", ", "ja": "、", "zh-Hans": "、", "zh-Hant": "、", "th": ", "}

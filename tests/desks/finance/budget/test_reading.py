@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gassaku.desks.finance.cost import Branch, Budget, compare, read_costs, roll_up
+from gassaku.desks.finance.budget import Branch, Budget, compare, read_costs, roll_up
 from gassaku.findings import Finding
 from gassaku.notation.table import read_csv
 
@@ -36,8 +36,14 @@ def test_columns_in_korean_and_chinese_are_known() -> None:
 @pytest.mark.parametrize(
     ("row", "code"),
     [
-        ('1100,Story,KRW,"1,234"', "FIN-BUDGET-AMOUNT"),
-        ("1100,Story,KRW,1.234.567", "FIN-BUDGET-AMOUNT"),
+        ('1100,Story,KRW,"1,234"', "FIN-BUDGET-LOCALE"),
+        ("1100,Story,KRW,1.234", "FIN-BUDGET-LOCALE"),
+        ("1100,Story,KRW,1.234.567", "FIN-BUDGET-LOCALE"),
+        ('1100,Story,KRW,"1.234.567,89"', "FIN-BUDGET-LOCALE"),
+        ("1100,Story,KRW,1 234 567", "FIN-BUDGET-LOCALE"),
+        ("1100,Story,KRW,12’345", "FIN-BUDGET-LOCALE"),
+        ('1100,Story,KRW,"12,50"', "FIN-BUDGET-LOCALE"),
+        ("1100,Story,KRW,", "FIN-BUDGET-AMOUNT"),
         ("1100,Story,KRW,10%", "FIN-BUDGET-AMOUNT"),
         ("1100,Story,KRW,about 5", "FIN-BUDGET-AMOUNT"),
         ("1100,Story,RMB,5", "FIN-BUDGET-CURRENCY"),
@@ -72,7 +78,7 @@ def test_a_converted_amount_that_differs_from_the_rate_is_found() -> None:
 def test_two_versions_differ_by_account() -> None:
     head = "account,description,amount\n"
     before, after = costs(head + "1100,A,5\n1200,B,6\n")[0], costs(head + "1100,A,5\n1200,B,9\n1300,C,1\n")[0]
-    assert [(one.account, one.before, one.after) for one in compare(before, after)] == [("1200", 6, 9), ("1300", 0, 1)]
+    assert compare(before, after).accounts() == {"1200": 3, "1300": 1}
 
 
 def leaves(branch: Branch) -> int:

@@ -1,4 +1,4 @@
-"""A production's financing plan: sources with party, status and payments, milestones, and the cash month by month.
+"""A production's financing plan: sources with party, status and payments, and the milestones that payments hang on.
 
 Three totals are kept apart: the value of all sources, the cash among them, and the cash of each month. A loan that is
 secured on another source is a line in time: it moves cash forward and is counted in neither total.
@@ -8,16 +8,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from gassaku.desks.finance.plan import NO_CASH, SECURED_ON
+from gassaku.desks.finance.plan.example import NO_CASH, SECURED_ON
 from gassaku.findings import Place
-from gassaku.vocabulary.money import apportion
 
 FIRM = "secured"
 STATUSES = ("planned", "applied", "loi", FIRM)
 LEDGER = ("capital", "talent", "source_work", "locations", "services", "marketing")
+INCENTIVES = frozenset({"tax_incentive", "tax_credit", "tax_relief", "incentive", "rebate"})
+LOANS = frozenset({"senior_loan", "gap_loan", "mezzanine"}) | frozenset(SECURED_ON)
+LICENCES = frozenset(
+    {"presale", "minimum_guarantee", "broadcaster_licence", "platform_commission", "sales_advance"}
+)  # what is paid for rights, and so is a royalty to a tax office
+OF_A_COUNTRY = INCENTIVES | {"grant", "automatic_support", "presale", "broadcaster_licence"}
+"""Sources that belong to the producer of their own country."""
 KINDS = frozenset(
     """equity presale minimum_guarantee broadcaster_licence broadcaster_equity platform_commission sales_advance grant
     automatic_support tax_incentive tax_credit tax_relief incentive rebate senior_loan gap_loan mezzanine deferral
@@ -62,6 +68,25 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Loan:
+    """What a loan costs.
+
+    Attributes:
+        rate: interest a year, simple, on what is still owed.
+        basis: days of the year that interest is reckoned with.
+        fee: part of the loan, kept by the lender when it first pays.
+        repaid: when it is paid back; empty: on the days on which its security pays.
+        budgeted: whether the budget already has its interest and fee, so that the cash flow must not add them again.
+    """
+
+    rate: Fraction = Fraction(0)
+    basis: int = 365
+    fee: Fraction = Fraction(0)
+    repaid: tuple[Payment, ...] = ()
+    budgeted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlanSource:
     """One source of finance.
 
@@ -71,7 +96,13 @@ class PlanSource:
         ledger: what a contribution in kind is: talent, source work, locations, services, marketing; else capital.
         valued: on which basis a contribution in kind was valued.
         secured_on: the source whose cash a loan brings forward.
-        payments: when it pays; for a loan, when it is drawn. Its repayment is on the days on which its security pays.
+        payments: when it pays; for a loan, when it is drawn.
+        payer: the country that the money comes from; "" where nobody says.
+        tax: part withheld at source; None asks the rules.
+        papers: whether the residence papers that a treaty's rate asks for are in hand.
+        incentive: the rule that an incentive stands on, as the qualification desk names it.
+        recoups: its position in the recoupment, in words.
+        evidence: the paper that its status stands on, and its day.
     """
 
     id: str
@@ -89,6 +120,14 @@ class PlanSource:
     payments: tuple[Payment, ...]
     conditions: tuple[Condition, ...]
     place: Place
+    payer: str = ""
+    tax: Fraction | None = None
+    papers: bool = True
+    loan: Loan | None = None
+    incentive: str = ""
+    recoups: str = ""
+    evidence: str = ""
+    evidence_on: dt.date | None = None
 
     @property
     def is_timing(self) -> bool:
@@ -107,14 +146,28 @@ class PlanSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Overdraft:
+    """Interim finance: what may be owed to the bank at any time, and what that costs."""
+
+    rate: Fraction
+    basis: int = 365
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """All sources of a production in one currency; amounts in minor units of it.
 
     Attributes:
         budget: what the plan itself says the budget is; None takes the budget documents.
         rates: budget rates, how much of `currency` one major unit is.
+        rates_on: the day that the budget rates were taken on.
         spend: when the budget is spent; empty where the plan does not say.
+        spend_of: when a section of it is spent, by section of the chart; the others as `spend` says.
         documents: names of the budget tables that count; empty where the plan does not say.
+        homes: the territories that each company keeps for itself; empty: its own country.
+        minima: the least share that a treaty asks of a company.
+        opening: cash that is there before the first payment.
     """
 
     currency: str
@@ -125,6 +178,13 @@ class Plan:
     spend: tuple[Payment, ...]
     place: Place
     documents: tuple[str, ...] = ()
+    rates_on: dt.date | None = None
+    rates_source: str = ""
+    spend_of: Mapping[str, tuple[Payment, ...]] = field(default_factory=dict)
+    homes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    minima: Mapping[str, Fraction] = field(default_factory=dict)
+    overdraft: Overdraft | None = None
+    opening: int = 0
 
     def _sum(self, *, cash: bool = False, firm: bool = False) -> int:
         return sum(
@@ -170,6 +230,14 @@ class Plan:
                 row[one.ledger] = row.get(one.ledger, 0) + one.base
         return rows
 
+    def security_of(self, loan: PlanSource) -> PlanSource | None:
+        """The source that a loan stands on: the one that it names, else the first of the kinds that its kind needs."""
+        if loan.secured_on:
+            named = (one for one in self.sources if loan.secured_on in (one.id, one.kind) and one is not loan)
+            return next(named, None)
+        kinds = SECURED_ON.get(loan.kind, ())
+        return next((one for kind in kinds for one in self.sources if one.kind == kind), None)
+
     def days(self, known: Mapping[str, dt.date]) -> dict[str, dt.date]:
         """Every milestone with its day; the plan's own go before `known`, and may hang on one another."""
         found = {**known, **{name: one.date for name, one in self.milestones.items() if one.date}}
@@ -182,118 +250,3 @@ class Plan:
                 if day := self.milestones[link].day(found):
                     found[link] = day
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """Cash on one day, in minor units of the plan's currency: what came in (+) or went out (-), and why."""
-
-    day: dt.date
-    amount: int
-    what: str
-    company: str
-    currency: str
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """One month's cash: in, out, and what is there at its end."""
-
-    month: str
-    inflow: int
-    outflow: int
-    balance: int
-
-
-@dataclass(frozen=True, slots=True)
-class CashFlow:
-    """Months without a gap between the first and the last, and what could not be dated.
-
-    Attributes:
-        undated: names of sources, or of `spend`, with a payment whose milestone has no date.
-    """
-
-    months: tuple[Month, ...]
-    flows: tuple[Flow, ...]
-    undated: tuple[str, ...]
-
-    @property
-    def ends(self) -> Month | None:
-        """The first month at whose end the money is gone."""
-        return next((one for one in self.months if one.balance < 0), None)
-
-    @property
-    def deepest(self) -> Month | None:
-        """The month with the lowest balance."""
-        return min(self.months, key=lambda one: one.balance, default=None)
-
-
-def cash_flow(plan: Plan, cash_cost: int, known: Mapping[str, dt.date]) -> CashFlow:
-    """The cash of each month: what sources pay, what loans bring forward and take back, what is spent.
-
-    Args:
-        cash_cost: the part of the budget that needs cash, in minor units of the plan's currency.
-        known: milestones of the production itself, as `shoot_start`.
-    """
-    days = plan.days(known)
-    flows: list[Flow] = []
-    undated: list[str] = []
-    by_name = {one.id: one for one in plan.sources} | {one.kind: one for one in reversed(plan.sources)}
-    for source in plan.sources:
-        if not source.is_cash:
-            continue
-        flows += _dated(source.base, source.payments, days, source, undated)
-        if source.is_timing and (security := by_name.get(source.secured_on)):
-            back = [replace(flow, amount=-flow.amount) for flow in _repaid(source, security, days, undated)]
-            flows += back
-    spent = [one.when.day(days) for one in plan.spend]
-    if plan.spend and None in spent:
-        undated.append("spend")
-    parts = apportion(cash_cost, [one.share for one in plan.spend]) if plan.spend else []
-    flows += [
-        Flow(day, -part, "spend", "", plan.currency) for day, part in zip(spent, parts, strict=True) if day is not None
-    ]
-    flows.sort(key=lambda flow: (flow.day, -flow.amount, flow.what))
-    return CashFlow(_months(flows), tuple(flows), tuple(dict.fromkeys(undated)))
-
-
-def _dated(
-    amount: int, payments: tuple[Payment, ...], days: Mapping[str, dt.date], source: PlanSource, undated: list[str]
-) -> list[Flow]:
-    if not payments or not amount:
-        if amount:
-            undated.append(source.name)
-        return []
-    made = []
-    for payment, part in zip(payments, apportion(amount, [one.share for one in payments]), strict=True):
-        day = payment.when.day(days)
-        if day is None:
-            undated.append(source.name)
-        else:
-            made.append(Flow(day, part, source.name, source.company, source.currency))
-    return made
-
-
-def _repaid(loan: PlanSource, security: PlanSource, days: Mapping[str, dt.date], undated: list[str]) -> list[Flow]:
-    """What its security pays, up to the loan, goes to the lender on the same days."""
-    left, made = loan.base, []
-    for flow in sorted(_dated(security.base, security.payments, days, security, undated), key=lambda one: one.day):
-        part = min(left, flow.amount)
-        left -= part
-        made.append(replace(flow, amount=part, what=f"{loan.name} repaid", company=loan.company))
-    return made
-
-
-def _months(flows: list[Flow]) -> tuple[Month, ...]:
-    if not flows:
-        return ()
-    sums: dict[int, list[int]] = {}
-    for flow in flows:
-        of_month = sums.setdefault(flow.day.year * 12 + flow.day.month - 1, [0, 0])
-        of_month[flow.amount < 0] += abs(flow.amount)
-    months, balance = [], 0
-    for number in range(min(sums), max(sums) + 1) if max(sums) - min(sums) < 600 else sorted(sums):
-        inflow, outflow = sums.get(number, (0, 0))
-        balance += inflow - outflow
-        months.append(Month(f"{number // 12:04}-{number % 12 + 1:02}", inflow, outflow, balance))
-    return tuple(months)

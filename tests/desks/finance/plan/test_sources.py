@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gassaku.desks.finance.plan_reading import read_plan
-from gassaku.desks.finance.sources import Plan, cash_flow
+from gassaku.desks.finance.plan import CostGroup, Plan, cash_flow
+from gassaku.desks.finance.plan.reading import read_plan
 from gassaku.notation import NotationError
 
 PLAN = """\
@@ -28,6 +28,10 @@ spend: [{share: "1/2", on: shoot_start}, {share: "1/2", on: shoot_start, days: 4
 DAYS = {"shoot_start": dt.date(2027, 5, 10), "premiere": dt.date(2027, 10, 22)}
 
 
+def cost(amount: int) -> list[CostGroup]:
+    return [CostGroup("", "", "KRW", amount, amount)]
+
+
 def plan_of(text: str) -> Plan:
     return read_plan(text.encode(), "finance/plan.yaml")
 
@@ -40,7 +44,7 @@ def test_value_cash_and_what_is_contracted_are_apart_and_a_loan_on_a_source_is_i
 
 
 def test_a_loan_brings_cash_forward_and_is_repaid_from_its_security() -> None:
-    cash = cash_flow(plan_of(PLAN), 800, DAYS)
+    cash = cash_flow(plan_of(PLAN), cost(800), DAYS)
     assert [(one.month, one.inflow, one.outflow, one.balance) for one in cash.months] == [
         ("2027-05", 750, 400, 350),
         ("2027-06", 0, 400, -50),
@@ -55,14 +59,14 @@ def test_a_loan_brings_cash_forward_and_is_repaid_from_its_security() -> None:
 
 def test_one_date_moves_all_that_hangs_on_it() -> None:
     later = DAYS | {"shoot_start": DAYS["shoot_start"] + dt.timedelta(days=31)}
-    before, after = (cash_flow(plan_of(PLAN), 800, days).flows for days in (DAYS, later))
+    before, after = (cash_flow(plan_of(PLAN), cost(800), days).flows for days in (DAYS, later))
     moved = {flow.what: flow.day for flow in after}
     assert moved["licence"] == dt.date(2027, 6, 10)
     assert moved["rebate"] == {flow.what: flow.day for flow in before}["rebate"]
 
 
 def test_what_has_no_day_is_named_and_left_out() -> None:
-    cash = cash_flow(plan_of(PLAN), 800, {"shoot_start": DAYS["shoot_start"]})
+    cash = cash_flow(plan_of(PLAN), cost(800), {"shoot_start": DAYS["shoot_start"]})
     assert cash.undated == ("rebate",)
     assert all(flow.what != "rebate" for flow in cash.flows)
 
@@ -78,17 +82,17 @@ def test_milestones_hang_on_one_another_in_any_order_and_a_circle_has_no_day() -
 
 
 @given(st.integers(0, 10**12), st.lists(st.integers(1, 50), min_size=1, max_size=6), st.integers(0, 10**12))
-def test_cash_is_conserved(amount: int, parts: list[int], cost: int) -> None:
+def test_cash_is_conserved(amount: int, parts: list[int], spent: int) -> None:
     whole = sum(parts)
     pays = ", ".join(f"{{share: {part}/{whole}, on: shoot_start, days: {n * 37}}}" for n, part in enumerate(parts))
     text = (
         f"currency: KRW\nsources: [{{id: a, kind: equity, company: a, amount: {amount}, payments: [{pays}]}}]\n"
         f"spend: [{pays}]\n"
     )
-    cash = cash_flow(plan_of(text), cost, DAYS)
-    assert sum(flow.amount for flow in cash.flows) == amount - cost
+    cash = cash_flow(plan_of(text), cost(spent), DAYS)
+    assert sum(flow.amount for flow in cash.flows) == amount - spent
     if cash.months:
-        assert cash.months[-1].balance == amount - cost
+        assert cash.months[-1].balance == amount - spent
         assert sum(one.inflow for one in cash.months) == amount
 
 
