@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from gassaku.cli.finance_money import budget, cashflow, compare, costs, currency, plan, withholding
+from gassaku.cli.finance_risk import negotiate, simulate
 from gassaku.cli.finance_statement import statement
 from gassaku.cli.finance_waterfall import waterfall
 
@@ -18,5 +19,17 @@ def finance() -> None:
     """The money: budget and plan, the recoupment waterfall."""
 
 
-for _command in (waterfall, statement, plan, budget, compare, cashflow, currency, withholding, costs):
+for _command in (
+    waterfall,
+    statement,
+    simulate,
+    negotiate,
+    plan,
+    budget,
+    compare,
+    cashflow,
+    currency,
+    withholding,
+    costs,
+):
     app.command()(_command)

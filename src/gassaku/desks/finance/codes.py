@@ -106,6 +106,36 @@ ISSUED_UNKNOWN = Code(
     "The issued statement is of deal “{deal}”, period “{period}”, which the production does not have.",
     mend="Put the deal and its receipts back, or move the statement out of the production.",
 )
+SIM_POT = Code(
+    "FIN-SIM-POT",
+    Severity.WARNING,
+    "The expected receipt {receipt} belongs to no one pot of the deal; the simulation leaves it out.",
+    mend="Write its `pot:`, its territory and its medium, or who keeps it (`kept_by:`).",
+)
+SIM_NO_RATE = Code(
+    "FIN-SIM-NO-RATE",
+    Severity.WARNING,
+    "Nobody fixes a rate of {currency} into {target} and the simulation gives none; its money counts nothing there.",
+    mend="Write what one unit is worth, under `currencies: rates:`.",
+)
+SIM_HELD = Code(
+    "FIN-SIM-RATE-HELD",
+    Severity.NOTE,
+    "There is no history of {currency} against {target}; the simulation keeps it at the rate that it gives.",
+    mend="Nothing to do; or vary the receipt's own amount by what the rate may do.",
+)
+SIM_STALE = Code(
+    "FIN-SIM-STALE",
+    Severity.WARNING,
+    "The result of the simulation was made from other revisions of {documents}.",
+    mend="Simulate again: `gassaku finance simulate PATH --save`.",
+)
+SIM_DEAL = Code(
+    "FIN-SIM-DEAL",
+    Severity.BLOCKER,
+    "The simulation names the deal “{deal}”, which the production does not have or can't run.",
+    mend="Write the name of a deal under `deal/`, or mend that deal.",
+)
 TWICE = Code(
     "FIN-RECEIPT-TWICE",
     Severity.BLOCKER,

@@ -57,7 +57,7 @@ class Compiled:
         pots: ids; a scenario is one amount for each, in this order, in steps.
         tiers: ids of the tiers, in the order of the deal; two steps may be one tier.
         step_tiers: for each step the index of its tier; -1 for a residual.
-        caps: what each cap lets through, in steps.
+        caps: what each cap lets through, in steps; `cap_keys` are their tier ids or cap groups.
         limit: the largest amount of one scenario that surely does not overflow 64 bits.
         small: up to here whole numbers fit into floating point, and many scenarios are reckoned at once.
     """
@@ -68,6 +68,7 @@ class Compiled:
     steps: tuple[Step, ...]
     step_tiers: tuple[int, ...]
     caps: tuple[int, ...]
+    cap_keys: tuple[str, ...]
     limit: int
     small: int
 
@@ -119,6 +120,7 @@ def compile_deal(deal: Deal) -> Compiled:
         steps=tuple(steps),
         step_tiers=tuple(owners),
         caps=tuple(min(Rounding.HALF_UP.whole(Claim(cap).outstanding), LARGEST) for cap in shared.values()),
+        cap_keys=tuple(shared),
         limit=LARGEST // (2 * max(factors)),
         small=(2**53 - 1) // (2 * max(factors)) - max(factors),
     )

@@ -22,6 +22,7 @@ from gassaku.desks.finance.position import (
     plan_of_production,
     position_of,
 )
+from gassaku.desks.finance.risk.result import result_findings
 from gassaku.desks.finance.statements.account import issued_findings
 from gassaku.findings import Finding, Place
 from gassaku.production import Document, Kind, Production
@@ -92,7 +93,8 @@ class FinanceDesk:
             findings += document.findings
         for document in deals:
             figures += _paid(document)
-        findings += [finding.of(DESK_NAME) for finding in issued_findings(production)]
+        later = [*issued_findings(production), *result_findings(production)]
+        findings += [finding.of(DESK_NAME) for finding in later]
         budget = position.budget is not None
         missing = [
             *([] if any(one.value for one in deals) else ["a deal that can be run"]),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from gassaku.desks.finance.actuals.reading import Entries, read_ledger
 from gassaku.desks.finance.budget.terms_reading import terms_of
@@ -18,6 +18,8 @@ from gassaku.desks.finance.outcome import Outcome
 from gassaku.desks.finance.period import Period
 from gassaku.desks.finance.plan.reading import plan_of
 from gassaku.desks.finance.reading import Entry
+from gassaku.desks.finance.risk.paper import SIMULATION
+from gassaku.desks.finance.risk.result import RESULT
 from gassaku.desks.finance.statements.paper import STATEMENT
 from gassaku.desks.finance.waterfall import run
 from gassaku.findings import Finding
@@ -33,12 +35,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class DealPaper:
-    """A deal as it lies in a production, with the receipts that are known, and what it pays out."""
+    """A deal as it lies in a production, with the receipts that are known, and what it pays out.
+
+    Attributes:
+        source: the document as it is written.
+    """
 
     deal: Deal
     periods: tuple[Period, ...]
     events: Events
     outcome: Outcome
+    source: Mapping[str, Any] = field(default_factory=dict)  # Any: as deep as the document
 
 
 def read_deal_paper(data: bytes, path: str) -> tuple[DealPaper | None, tuple[Finding, ...]]:
@@ -50,7 +57,7 @@ def read_deal_paper(data: bytes, path: str) -> tuple[DealPaper | None, tuple[Fin
     except UnusableDeal as error:
         return None, (error.finding,)
     unique = {finding.id: finding for finding in (*findings, *outcome.findings)}
-    return DealPaper(deal, tuple(periods), events, outcome), tuple(unique.values())
+    return DealPaper(deal, tuple(periods), events, outcome, tree.value), tuple(unique.values())
 
 
 def read_tree(data: bytes, path: str) -> tuple[Tree, tuple[Finding, ...]]:
@@ -156,6 +163,12 @@ KINDS = (
         finish=made_of(plan_of),
         sniff=sniff_plan,
     ),
+    SIMULATION.kind(
+        title="A simulation: what may come in, and what may go wrong",
+        desk=DESK_NAME,
+        pattern="finance/simulation.yaml|finance/simulations/{name}.yaml",
+    ),
+    RESULT.kind(title="A simulation's result", desk=DESK_NAME, pattern="finance/results/{name...}.yaml"),
     STATEMENT.kind(
         title="An issued statement", desk=DESK_NAME, pattern="finance/statements/{deal...}/{period...}.yaml"
     ),

@@ -48,6 +48,7 @@ def exact_large(  # noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917 - one loop, s
     Args:
         steps: a row a step: pot, basis, subject, numerator, denominator, cap, tier, sum of weights.
         starts: where the targets of each step begin; one more at the end.
+        caps: a row a cap, and one column for all scenarios or a column a scenario.
     """
     count, pots = amounts.shape
     blocks = (count + block - 1) // block
@@ -66,7 +67,7 @@ def exact_large(  # noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917 - one loop, s
                 entered[pot] = amounts[row, pot]
                 left[pot] = amounts[row, pot]
             for cap in range(caps.shape[0]):
-                room[cap] = caps[cap]
+                room[cap] = caps[cap, row if caps.shape[1] > 1 else 0]
             for step in range(number_of_steps):
                 pot = steps[step, 0]
                 there = left[pot]
@@ -146,7 +147,10 @@ def exact(  # noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917 - as above
         rests = np.empty((most, size))
         ranks = np.empty((most, size))
         for cap in range(caps.shape[0]):
-            room[cap, :] = caps[cap]
+            if caps.shape[1] > 1:
+                room[cap, :] = caps[cap, low : low + size]
+            else:
+                room[cap, :] = caps[cap, 0]
         for step in range(steps.shape[0]):
             basis, cap, tier = steps[step, 1], steps[step, 5], steps[step, 6]
             there = left[steps[step, 0]]
@@ -241,7 +245,10 @@ def approximate(  # noqa: C901, PLR0912, PLR0913, PLR0917 - as above
         room = np.empty((max(caps.shape[0], 1), size))
         take = np.empty(size)
         for cap in range(caps.shape[0]):
-            room[cap, :] = caps[cap]
+            if caps.shape[1] > 1:
+                room[cap, :] = caps[cap, low : low + size]
+            else:
+                room[cap, :] = caps[cap, 0]
         for step in range(steps.shape[0]):
             pot = steps[step, 0]
             basis, cap, tier = steps[step, 1], steps[step, 5], steps[step, 6]

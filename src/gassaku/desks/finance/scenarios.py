@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -40,13 +41,20 @@ class Paid:
     exact: bool
 
 
-def pay_scenarios(deal: Compiled, amounts: NDArray[np.int64], *, exact: bool = True) -> Paid:
+def pay_scenarios(
+    deal: Compiled,
+    amounts: NDArray[np.int64],
+    *,
+    exact: bool = True,
+    caps: Mapping[str, NDArray[np.int64]] | None = None,
+) -> Paid:
     """Pays out each scenario as one period.
 
     Args:
         deal: see `compile_deal`.
         amounts: whole steps, none negative: a row a scenario, a column a pot in the order of `deal.pots`.
         exact: to the last step, or in floating point: several times faster.
+        caps: by key, a cap for each scenario in whole steps, instead of the deal's own.
 
     Raises:
         SimulationMissingError: numba or numpy is not there.
@@ -72,7 +80,7 @@ def pay_scenarios(deal: Compiled, amounts: NDArray[np.int64], *, exact: bool = T
     largest = sum(int(column) for column in amounts.max(axis=0)) if amounts.size else 0
     if largest > deal.limit:
         raise AmountTooLargeError(f"A scenario has {largest:,} steps; this deal allows at most {deal.limit:,}.")
-    arrays = _arrays(deal)
+    arrays = _arrays(deal, caps or {}, len(amounts))
     count = len(amounts)
     if exact and largest > deal.small:
         parties = np.zeros((count, len(deal.parties)), np.int64)
@@ -95,8 +103,15 @@ def _balanced(paid: Paid, amounts: Ints) -> Paid:
     return paid
 
 
-def _arrays(deal: Compiled) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+def _arrays(deal: Compiled, caps: Mapping[str, Ints], count: int) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     import numpy as np
+
+    strange = next((key for key in caps if key not in deal.cap_keys), None)
+    if strange is not None:
+        raise ValueError(f"The deal has no cap “{strange}”; it has {', '.join(deal.cap_keys) or 'none'}.")
+    columns = np.tile(np.array(deal.caps, np.int64).reshape(-1, 1), (1, count if caps else 1))
+    for key, own in caps.items():
+        columns[deal.cap_keys.index(key)] = own
 
     rows = [
         (one.pot, one.basis, one.subject, *one.rate, one.cap, tier, sum(one.weights))
@@ -110,5 +125,5 @@ def _arrays(deal: Compiled) -> tuple[Ints, Ints, Ints, Ints, Ints]:
         np.array(starts, np.int64),
         np.array([target for one in deal.steps for target in one.targets], np.int64),
         np.array([weight for one in deal.steps for weight in one.weights], np.int64),
-        np.array(deal.caps, np.int64),
+        columns,
     )
