@@ -145,6 +145,8 @@ class Evaluation:
             subject=getattr(condition.left, "name", ""),
             ref=self.source(condition),
             note=condition.note,
+            found="" if left is None else spoken(left),
+            wanted="" if right is None else spoken(right),
         )
 
     def source(self, condition: Compare) -> Any:  # Any: RuleRef or None
@@ -230,6 +232,8 @@ class Evaluation:
             ref=source.ref if source else None,
             note=points.note,
             lines=tuple(lines),
+            found=spoken(low) if low == high else "",
+            wanted="" if mark is None else spoken(mark),
         )
 
     def earned(self, name: str, unless_in: str) -> bool | None:

@@ -41,6 +41,8 @@ class Line:
         disagree: True where the sources read the clause in two ways that come out differently.
         lines: the members of a group.
         missing: inputs that this comparison asked for and did not find.
+        found: the number, word or truth that was compared; "" where it is not known, and for a group.
+        wanted: what it was held against.
     """
 
     id: str
@@ -57,6 +59,8 @@ class Line:
     disagree: bool = False
     lines: tuple[Line, ...] = ()
     missing: tuple[str, ...] = ()
+    found: str = ""
+    wanted: str = ""
 
     def wanting(self) -> Iterator[str]:
         """The missing inputs that keep this from being said."""

@@ -37,6 +37,7 @@ class Condition:
         edge: whether the limit itself does not pass.
         proof: what proves the input.
         ref: the source of the limit, or None for a condition without a figure.
+        found: what was compared, in that case; `wanted` what it was held against.
     """
 
     id: str
@@ -50,6 +51,8 @@ class Condition:
     proof: str
     ref: RuleRef | None
     lines: tuple[Condition, ...] = ()
+    found: str = ""
+    wanted: str = ""
 
 
 @dataclass(frozen=True)
@@ -191,6 +194,8 @@ def _condition(line: Line, others: Sequence[Line], base: Read) -> Condition:
         proof=proof,
         ref=line.ref,
         lines=tuple(_condition(inner, (), base) for inner in line.lines),
+        found=line.found,
+        wanted=line.wanted,
     )
 
 
@@ -209,6 +214,10 @@ def as_json(condition: Condition) -> dict[str, Any]:  # Any: JSON
         "verdict": condition.verdict,
         "said": condition.said,
         "clause": condition.clause,
+        "subject": condition.subject,
+        "op": condition.op,
+        "found": condition.found,
+        "wanted": condition.wanted,
         "margin": plain(condition.margin),
         "proof": condition.proof,
         "source": None

@@ -122,6 +122,7 @@ def _rules_of_work(book: Book, dossier: Dossier) -> list[Json]:
             "country": country,
             "who": rule.sheet.get("who"),
             "needs": rule.sheet.get("needs"),
+            "sought": any(name in dossier.sheet.filings for name in (*rule.names, rule.id)),
             "limits": {
                 key: plain(held[-1].value)
                 for key, values in rule.values.items()

@@ -6,10 +6,19 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, URLResolver, path
 from django.views.decorators.http import require_safe
 
-from gassaku.studio.api import boards, deciding, documents, me, people, saving, scenarios, work
+from gassaku.studio.api import boards, deciding, documents, me, people, qualification, saving, scenarios, work
 from gassaku.studio.api.studio import api, opened, production
 
-IN_A_PRODUCTION = (boards, documents, saving, deciding, scenarios, people, work)  # each adds its own to the router
+IN_A_PRODUCTION = (
+    boards,
+    qualification,
+    documents,
+    saving,
+    deciding,
+    scenarios,
+    people,
+    work,
+)  # each adds its own to the router
 PREFIX = "api/"
 
 api.add_router("", me.router)

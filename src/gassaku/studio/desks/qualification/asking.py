@@ -1,0 +1,77 @@
+"""What the qualification pages stand on: the desk's report and its searches, as one view may see the production."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from gassaku.desks.qualification import gather, report
+from gassaku.desks.qualification.allocation import best_division
+from gassaku.desks.qualification.allocation_told import as_json as division_json
+from gassaku.desks.qualification.change import as_json as change_json
+from gassaku.desks.qualification.change import cheapest_changes
+from gassaku.desks.qualification.dossier import Dossier
+from gassaku.production import Production
+from gassaku.production.facts import BUDGET_RATES
+from gassaku.production.memory import digest
+from gassaku.studio.boards.asking import View, remembering
+
+Json = dict[str, Any]  # Any: JSON
+KEPT = 16
+SECONDS = 0.8  # a page waits no longer; what takes more is work in the background
+_READY: dict[str, Json] = {}
+
+
+def told(view: View, on: dt.date) -> Json:
+    """The report, with `rates` of the plan's `currency`; remembered for as long as all that it asked stays the same."""
+    key = digest([view.key, "qualification report", on.isoformat()])
+    if key not in _READY:
+        with remembering() as memory:
+            production = view.production(memory)
+            _READY[key] = production.answer("qualification report", lambda: _told(production, on), [on.isoformat()])
+        while len(_READY) > KEPT:
+            _READY.pop(next(iter(_READY)), None)
+    return _READY[key]
+
+
+def _told(production: Production, on: dt.date) -> Json:
+    dossier = gather(production, on)
+    rates = production.fact(BUDGET_RATES) or {}
+    currency = next(iter(rates), "")
+    return {
+        **report(production, on),
+        "stated": dossier.stated,
+        "currency": currency,
+        "rates": rates.get(currency, {}),
+        "prices": dossier.sheet.prices.currency if dossier.sheet.prices else None,
+        "divisible": bool(dossier.sheet.allocation and dossier.sheet.allocation.items),
+        "countries": list(dossier.countries),
+    }
+
+
+def worth(data: Json, currency: str, amount: int) -> Fraction | None:
+    """An amount in the plan's currency; None where there is no rate."""
+    if currency == data["currency"]:
+        return Fraction(amount)
+    rate = data["rates"].get(currency)
+    return None if rate is None else amount * Fraction(rate)
+
+
+def asked(view: View, on: dt.date) -> tuple[Production, Dossier]:
+    """The production and its dossier."""
+    production = view.production()
+    return production, gather(production, on)
+
+
+def changes(view: View, on: dt.date, tests: Sequence[str], budget: int | None, seconds: float = SECONDS) -> Json:
+    """The cheapest changes with which the tests pass; see `cheapest_changes` for what it raises."""
+    production, dossier = asked(view, on)
+    return change_json(cheapest_changes(production.rules, dossier, tests, budget=budget, seconds=seconds), on)
+
+
+def division(view: View, on: dt.date, *, ceilings: bool, seconds: float = SECONDS) -> Json:
+    """The work divided so that incentives leave the most; see `best_division` for what it raises."""
+    production, dossier = asked(view, on)
+    return division_json(best_division(production, dossier, ceilings=ceilings, seconds=seconds), dossier, on)

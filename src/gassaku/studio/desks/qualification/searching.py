@@ -1,0 +1,85 @@
+"""The change finder on a page: what is asked, what was found, and what keeps anything from being found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext
+
+from gassaku.studio.desks.qualification import words
+from gassaku.studio.pages.text import Run
+
+Json = dict[str, Any]  # Any: JSON
+MOST_TESTS = 6
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the form was sent with. `error` says in one sentence what of it can't be used."""
+
+    tests: tuple[str, ...] = ()
+    budget: int | None = None
+    written: str = ""
+    error: str = ""
+
+    @classmethod
+    def read(cls, sent: QueryDict) -> Asked:
+        """From the address."""
+        tests = tuple(dict.fromkeys(one[:200] for one in sent.getlist("test") if one))[:MOST_TESTS]
+        written = sent.get("budget", "").strip()[:40]
+        digits = written.replace(",", "").replace(" ", "")
+        if not digits:
+            return cls(tests, None, written)
+        if not digits.isdecimal() or len(digits) > 15:
+            said = gettext("“%(amount)s” is no amount; write whole units, as 80000000.") % {"amount": written}
+            return cls(tests, None, written, said)
+        return cls(tests, int(digits), written)
+
+
+@dataclass(frozen=True)
+class WayShown:
+    """One smallest change."""
+
+    price: str
+    moves: tuple[Run, ...]
+    certain: bool
+    open: tuple[Run, ...]
+    breaks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FoundShown:
+    """What the search found."""
+
+    already: bool
+    complete: bool
+    ways: tuple[WayShown, ...]
+    beyond: tuple[tuple[str, Run], ...]
+    conflict: tuple[tuple[str, Run], ...]
+    statement: Run
+
+
+def found_shown(told: Json) -> FoundShown:
+    """From `change.as_json`."""
+    conflict = told["conflict"]
+    return FoundShown(
+        already=told["already"],
+        complete=told["complete"],
+        ways=tuple(
+            WayShown(
+                price=f"{told['currency']} {way['price']:,}",
+                moves=tuple(words.english(move["what"]) for move in way["moves"]),
+                certain=way["certain"],
+                open=tuple(words.english(one) for one in way["open"]),
+                breaks=tuple(way["breaks"]),
+            )
+            for way in told["changes"]
+        ),
+        beyond=tuple((one["test"], words.english(one["condition"].replace("_", " "))) for one in told["beyond"]),
+        conflict=()
+        if conflict is None
+        else tuple((one["test"], words.english(one["said"])) for one in conflict["conditions"]),
+        statement=words.english("" if conflict is None else conflict["statement"]),
+    )
