@@ -13,6 +13,7 @@ from gassaku.studio.workspace.models import Revision
 
 BREAKDOWN = "story/breakdown.yaml"
 ALTERNATIVES = "story/alternatives.yaml"
+CLEARANCE = "story/clearance.yaml"
 
 
 def paper_of(seat: Seat, path: str) -> Paper | None:

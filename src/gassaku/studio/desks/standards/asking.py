@@ -9,10 +9,13 @@ from gassaku.desks.standards.breakdown import Breakdown
 from gassaku.desks.standards.kinds import Alternatives
 from gassaku.desks.standards.matrix import season
 from gassaku.desks.standards.papers import decisions_of, fingerprint_of, papers_of, plan_in_force, target_of, targets_of
+from gassaku.desks.standards.rating import rating_system
 from gassaku.desks.standards.report import rate
+from gassaku.desks.standards.standard import market_on
 from gassaku.desks.standards.target import StandardsTarget
 from gassaku.production import Production
 from gassaku.production.memory import digest
+from gassaku.rules.book import Book
 from gassaku.studio.boards.asking import View, remembering
 
 Json = Any  # Any: JSON
@@ -89,7 +92,17 @@ def _rated(production: Production) -> Json:
     breakdown, papers = papers_of(production)
     if breakdown is None:
         return {"markets": [], "findings": []}
-    return rate(breakdown, targets_of(production, papers), production.rules)
+    targets = targets_of(production, papers)
+    answer = rate(breakdown, targets, production.rules)
+    for row, target in zip(answer["markets"], targets, strict=True):
+        row["refused"] = refused(production.rules, target)
+    return answer
+
+
+def refused(rules: Book, target: StandardsTarget) -> str | None:
+    """The class of what gets no licence, where a market knows only licensed and refused."""
+    system = rating_system(market_on(rules, target.market, target.on, target.service), target.medium)
+    return system.refused if system else None
 
 
 def asked(view: View) -> tuple[Production, Breakdown | None, Alternatives, tuple[StandardsTarget, ...]]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
+from gassaku.studio.desks.standards.days import iso_day
 from gassaku.studio.desks.standards.matrix import (
     URGENT,
     Carried,
@@ -25,7 +25,7 @@ from gassaku.studio.desks.standards.matrix import (
 from gassaku.studio.desks.standards.rules import RuleShown, rule_shown
 from gassaku.studio.desks.standards.text import SceneText, scene_text
 from gassaku.studio.pages.content import descriptor_word, edit_word, effect_word, level_word
-from gassaku.studio.pages.text import NOTHING, Day, Run, day, named
+from gassaku.studio.pages.text import NOTHING, Day, Run, named
 from gassaku.vocabulary.money import Money
 
 Json = Any  # Any: JSON
@@ -57,6 +57,44 @@ class TagShown:
 
 
 @dataclass(frozen=True)
+class Decided:
+    """What was decided about a rule that fires: the word, by whom and when, and a note."""
+
+    decision: str
+    word: str
+    by: str
+    on: Day | None
+    note: str
+
+
+def decision_words() -> list[tuple[str, str]]:
+    """Every decision, with its word."""
+    return [
+        ("fixed", pgettext("decision", "fixed")),
+        ("best_possible", pgettext("decision", "best possible")),
+        ("creative_intent", pgettext("decision", "creative intent")),
+        ("refused", pgettext("decision", "refused")),
+    ]
+
+
+def decided(data: Json, target: str, scene: Json, rule: str) -> Decided | None:
+    """The decision on a rule in a scene of a target; None where nobody has decided."""
+    for one in data["decisions"]:
+        if (one["target"], one["episode"], one["scene"], one["rule"]) == (
+            target,
+            scene["episode"],
+            scene["number"],
+            rule,
+        ):
+            words = dict(decision_words())
+            on = iso_day(one["on"]) if one["on"] else None
+            return Decided(
+                one["decision"], words.get(one["decision"], one["decision"]), one["reviewer"] or "", on, one["note"]
+            )
+    return None
+
+
+@dataclass(frozen=True)
 class Fired:
     """A rule that fires in the scene: its sign, what it does, by what, and the rule itself."""
 
@@ -68,6 +106,7 @@ class Fired:
     planned: str
     sure: bool
     rule: RuleShown
+    decided: Decided | None
 
 
 @dataclass(frozen=True)
@@ -246,17 +285,17 @@ class _Scene:
     def market(self, column: Column, target: Json) -> MarketShown:
         """One release target."""
         verdicts = self.found.get((self.place, target["id"]), [])
-        fired = sorted((self.fired(one) for one in verdicts), key=lambda one: URGENT.index(one.sign))
+        fired = sorted((self.fired(one, target["id"]) for one in verdicts), key=lambda one: URGENT.index(one.sign))
         where = gettext("scene %(scene)s") % {"scene": f"{self.scene['episode']}-{self.scene['number']}"}
         return MarketShown(
             column=column,
-            on=_day(target["on"]),
+            on=iso_day(target["on"]),
             cell=cell_of(verdicts, self.data, target, "", where),
             fired=tuple(one for one in fired if not one.rule.unofficial),
             practice=tuple(one for one in fired if one.rule.unofficial),
         )
 
-    def fired(self, verdict: Json) -> Fired:
+    def fired(self, verdict: Json, target: str) -> Fired:
         """One rule that fires."""
         rule = self.data["rules"][verdict["rule"]]
         by = tuple(Carried(name, descriptor_word(name), level, not sure) for name, level, sure in verdict["by"])
@@ -271,6 +310,7 @@ class _Scene:
             planned=verdict["planned"] or "",
             sure=verdict["sure"],
             rule=rule_shown(rule),
+            decided=decided(self.data, target, self.scene, rule["id"]),
         )
 
     def alternative(self, one: Json) -> AlternativeShown:
@@ -300,7 +340,7 @@ class _Scene:
             loss=one["loss"],
             pips=pips(one["loss"]),
             touches=tuple(one["touches"]),
-            until=_day(one["until"]) if one["until"] else None,
+            until=iso_day(one["until"]) if one["until"] else None,
             late=bool(one["until"]) and one["until"] < self.around.today,
             company=self.around.companies.get(one["company"] or "", one["company"] or ""),
             clears=", ".join(clears),
@@ -361,7 +401,3 @@ def _decimal(said: str) -> Decimal:
         above, _, below = str(said).partition("/")
         return round(Decimal(above) / Decimal(below), 2)
     return Decimal(str(said))
-
-
-def _day(iso: str) -> Day:
-    return day(dt.date.fromisoformat(iso))

@@ -33,6 +33,7 @@ from gassaku.studio.boards.desks import OpenDesk, open_desk
 from gassaku.studio.desks.standards.amending import ALTERNATIVES, paper_of, writable
 from gassaku.studio.desks.standards.asking import judged, planned
 from gassaku.studio.desks.standards.days import iso_day
+from gassaku.studio.desks.standards.files import plan_files, stem_of
 from gassaku.studio.desks.standards.front import first_point, front_shown
 from gassaku.studio.desks.standards.matrix import columns_of
 from gassaku.studio.desks.standards.planning import NAME as KIND
@@ -99,6 +100,8 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
         chosen=chosen if plan else "",
         plan=plan_shown(told, None, None, looked) if plan else None,
         orders=orders(told, data["currency"]),
+        files=list(plan_files(desk.view, chosen) or ()) if plan else [],
+        stem=stem_of(chosen),
         pins=data["pins"],
         priced=_base(desk.seat),
         may_price=writable(desk.seat, ALTERNATIVES),

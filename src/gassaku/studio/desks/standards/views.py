@@ -11,19 +11,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gassaku.desks.standards.amend import free_id, without_row
-from gassaku.desks.standards.editing import with_alternative, with_descriptor
+from gassaku.desks.standards.editing import with_alternative, with_decision, with_descriptor
 from gassaku.studio.access.documents import companies_of
 from gassaku.studio.access.refusal import Invalid
 from gassaku.studio.access.seat import Seat, seat_of_request
 from gassaku.studio.boards.asking import View, today_in
 from gassaku.studio.boards.desks import open_desk
-from gassaku.studio.boards.frame import party_of
-from gassaku.studio.desks.standards.amending import ALTERNATIVES, BREAKDOWN, paper_of, writable
-from gassaku.studio.desks.standards.asking import Json, judged
+from gassaku.studio.boards.frame import parties_of, party_of
+from gassaku.studio.desks.standards.amending import ALTERNATIVES, BREAKDOWN, CLEARANCE, paper_of, writable
+from gassaku.studio.desks.standards.approvals import approvals as approvals_shown
+from gassaku.studio.desks.standards.approvals import filed
+from gassaku.studio.desks.standards.asking import Json, asked, judged, rated
 from gassaku.studio.desks.standards.forms import form_of
 from gassaku.studio.desks.standards.matrix import matrix_page
+from gassaku.studio.desks.standards.ratings import ratings_page, why
 from gassaku.studio.desks.standards.saving import saved
-from gassaku.studio.desks.standards.scene import Around, place_of, scene_page
+from gassaku.studio.desks.standards.scene import Around, decision_words, place_of, scene_page
 from gassaku.studio.desks.standards.scripts import headings, side_by_side
 from gassaku.studio.desks.standards.sent import alternative_sent, level_sent, number_sent
 from gassaku.studio.desks.standards.shown import NAME, names_of
@@ -39,6 +42,28 @@ def scenes(request: HttpRequest, slug: str) -> HttpResponse:
     data = judged(desk.view)
     shown = matrix_page(data, headings(desk.view), names_of(desk), Wanted.read(request.GET.dict()), slug)
     return desk.answer(request, "desks/standards/scenes.html", tab="scenes", matrix=shown, data=data)
+
+
+@login_required
+@require_safe
+def ratings(request: HttpRequest, slug: str) -> HttpResponse:
+    """The class of each episode in each market; what would make it milder; the same on another day or medium."""
+    desk = open_desk(request, slug, NAME)
+    names = names_of(desk)
+    wanted = {key: value for key, value in request.GET.dict().items() if key in ("market", "medium", "on", "class")}
+    production, breakdown, _papers, targets = asked(desk.view)
+    why_shown = why(breakdown, targets, production.rules, wanted, names) if breakdown else None
+    shown = ratings_page(rated(desk.view), names)
+    return desk.answer(request, "desks/standards/ratings.html", tab="ratings", ratings=shown, why=why_shown)
+
+
+@login_required
+@require_safe
+def approvals(request: HttpRequest, slug: str) -> HttpResponse:
+    """What to file before each release, with whom, by when."""
+    desk = open_desk(request, slug, NAME)
+    rows = approvals_shown(filed(desk.view), names_of(desk), parties_of(desk.seat), today_in(desk.seat))
+    return desk.answer(request, "desks/standards/approvals.html", tab="approvals", approvals=rows)
 
 
 @login_required
@@ -68,6 +93,8 @@ def _scene(
         data=data,
         base=_base(desk.seat, BREAKDOWN),
         priced=_base(desk.seat, ALTERNATIVES),
+        cleared=_base(desk.seat, CLEARANCE),
+        decisions=decision_words(),
         may_tag=data["path"] == BREAKDOWN and writable(desk.seat, BREAKDOWN),
         may_price=writable(desk.seat, ALTERNATIVES),
         descriptors=[one for one in descriptor_words() if one[0] not in tags],
@@ -121,6 +148,56 @@ def descriptor(request: HttpRequest, slug: str, episode: str, number: str) -> Ht
         % {"scene": f"{episode}-{number}", "descriptor": name, "level": level},
         back=f"{reverse('standards-scene', args=[slug, episode, number])}#carries",
     )
+
+
+@login_required
+@require_POST
+def decision(request: HttpRequest, slug: str, episode: str, number: str) -> HttpResponse:
+    """What is decided about a rule that fires in a scene, for a release target, in the name of who decides."""
+    seat = seat_of_request(request, slug)
+    data = _known(seat, episode, number)
+    sent = {key: str(value) for key, value in request.POST.items()}
+    row = decision_sent(sent, (episode, number), data, seat)
+    words = {"scene": f"{episode}-{number}", "target": row["target"], "decision": row["decision"]}
+    return saved(
+        request,
+        seat,
+        CLEARANCE,
+        lambda held, path: with_decision(held, path, row),
+        base=number_sent(sent, "base"),
+        note=_("scene %(scene)s, %(target)s: %(decision)s") % words,
+        back=f"{reverse('standards-scene', args=[slug, episode, number])}#m-{row['target']}",
+    )
+
+
+def decision_sent(sent: Mapping[str, str], where: tuple[str, str], data: Json, seat: Seat) -> Json:
+    """A decision as the document has it.
+
+    Raises:
+        Invalid: no such decision, or the rule does not fire there.
+    """
+    place = place_of(data, *where)
+    fires = any(
+        (one["scene"], one["target"], data["rules"][one["rule"]]["id"])
+        == (place, sent.get("target", ""), sent.get("rule", ""))
+        for one in data["verdicts"]
+    )
+    if not fires:
+        raise Invalid(_("That rule does not fire in this scene there."), _("Reload the page."))
+    if sent.get("decision", "") not in dict(decision_words()):
+        raise Invalid(_("Choose a decision of the list."))
+    row = {
+        "target": sent["target"],
+        "episode": where[0],
+        "scene": where[1],
+        "rule": sent["rule"],
+        "decision": sent["decision"],
+        "owner": seat.company.key,
+        "reviewer": seat.user.name or seat.user.email,
+        "on": today_in(seat).isoformat(),
+    }
+    note = sent.get("note", "").strip()[:300]
+    return {**row, "note": note} if note else row
 
 
 @login_required
