@@ -77,3 +77,49 @@ def test_the_page_follows_the_text_and_a_save_leads_to_the_reader(someone):
     page.wait_for_url("**/read/scripts/ep02.fountain")
     expect(page.locator(".screenplay")).to_contain_text("제발 비켜요.")
     assert someone.said == []
+
+
+def test_a_sent_script_is_looked_at_one_line_put_right_and_shared(someone, tmp_path):
+    sent = tmp_path / "ep05.txt"
+    sent.write_text(
+        "막차\n\nS#1. 승강장 (밤/밖)\n\n눈발.\n\n하루카\t막차 놓친 거예요?\n\n자판기 불빛.\n\n역무원\n\n"
+        "S#2. 대합실 (밤/안)\n\n하루카\t춥죠?\n",
+        encoding="utf-8",
+    )
+    page = someone.go("/p/haehyeop/desks/script/")
+    page.click("text=Bring a script in")
+    page.set_input_files("input[name=file]", sent)
+    page.fill("input[name=path]", "scripts/ep05.txt")
+    page.click("text=Look at it")
+    page.wait_for_url("**/import/drafts/hanbit/scripts/ep05.txt")
+    page.click("text=Every line")
+    row = page.locator("tr", has_text="역무원")
+    if row.get_by_role("link", name="Put right").count():
+        row.get_by_role("link", name="Put right").click()
+    page.locator("tr", has_text="역무원").locator("select").first.select_option("note")
+    page.click("text=Save the corrections")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("tr", has_text="역무원")).to_contain_text("note")
+    page.click("text=Share it with its corrections")
+    page.wait_for_url("**/read/scripts/ep05.txt")
+    expect(page.locator(".screenplay p.note")).to_have_text("역무원")
+    assert someone.said == []
+
+
+def test_two_drafts_are_compared_and_narrowed_to_a_department(someone):
+    from gassaku.studio.access.seat import seat_of
+    from gassaku.studio.accounts.models import User
+    from gassaku.studio.actions.saving import SaveRevision
+
+    seat = seat_of(User.objects.get(name="서다온"), "haehyeop")
+    after = KO.replace("비켜요.", "제발 비켜요.").replace("소주를 마신다", "우산을 접는다")
+    SaveRevision(seat, "scripts/ep02.fountain", after.encode(), made_from=1).perform()
+    page = someone.go(READ)
+    page.click("text=Drafts compared")
+    page.wait_for_url("**/drafts/scripts/ep02.fountain")
+    expect(page.locator("#scene-2 ins").first).to_be_visible()
+    expect(page.locator(".paper[data-paper=blue]")).to_have_text("r2 blue")
+    page.select_option("#for", "subtitles")
+    page.wait_for_url("**for=subtitles**")
+    expect(page.locator(".told")).to_contain_text("spoken lines rewritten")
+    assert someone.said == []

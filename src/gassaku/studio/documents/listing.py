@@ -70,7 +70,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             if "write" in request.POST:
                 return _to_writing(seat, sent)
-            revision = _bring(seat, sent, request.FILES.get("file"))
+            revision = bring(seat, sent, request.FILES.get("file"))
         except Refusal as refusal:
             errors[str(refusal.more.get("field", "path"))] = refusal.said
         else:
@@ -93,7 +93,12 @@ def _to_writing(seat: Seat, sent: dict[str, str]) -> HttpResponseRedirect:
     return redirect(reverse("edit", args=[seat.production.slug, prefix + path]))
 
 
-def _bring(seat: Seat, sent: dict[str, str], file: UploadedFile[bytes] | None) -> Revision:
+def bring(seat: Seat, sent: dict[str, str], file: UploadedFile[bytes] | None) -> Revision:
+    """Saves a file that was sent: in its `path`, or where what stands inside says; `whose` as the form has it.
+
+    Raises:
+        Invalid: no file, one that is refused, or one that nobody knows where to put.
+    """
     if file is None:
         raise Invalid(_("Choose a file, or write it here instead."), field="file")
     most = max(LIMITS.values())

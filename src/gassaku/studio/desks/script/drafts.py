@@ -11,15 +11,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from gassaku.desks.script import Comparison, compare
+from gassaku.desks.script import Comparison, break_down, compare
 from gassaku.desks.script.compare import Fate, LineChange, SceneChange
 from gassaku.desks.script.departments import DEPARTMENTS, changes_for
 from gassaku.desks.script.model import Scene, Script
 from gassaku.desks.script.unit import Unit
 from gassaku.production.wording import Span as Stretch
 from gassaku.production.wording import spans
-from gassaku.studio.access.documents import Paper, bytes_of_all, revisions_of
-from gassaku.studio.desks.script.opening import OpenScript, open_script, read_paper
+from gassaku.studio.access.documents import bytes_of_all, revisions_of
+from gassaku.studio.desks.script.opening import OpenScript, corrections_of, open_script, read_paper
 from gassaku.studio.desks.script.reading import anchor_of
 from gassaku.studio.desks.script.sentences import department_name, fate_word, paper, sentence
 from gassaku.studio.desks.script.words import run_of, side_letter, time_letter
@@ -137,8 +137,6 @@ def _differs(change: SceneChange) -> bool:
 
 def _numbers(compared: Comparison) -> Mapping[int, str]:
     """What each change's scene is called where departments are told of it: the breakdown's own numbers."""
-    from gassaku.desks.script import break_down
-
     old = {sheet.scene.index: sheet.number for sheet in break_down(compared.old).scenes}
     new = {sheet.scene.index: sheet.number for sheet in break_down(compared.new).scenes}
     return {
@@ -208,12 +206,13 @@ def drafts_of(opened: OpenScript, revisions: Iterable[Revision], white: int) -> 
 
 
 def two_of(
-    paper_: Paper, revisions: Sequence[Revision], old: int, new: int
+    opened: OpenScript, revisions: Sequence[Revision], old: int, new: int
 ) -> tuple[Script | None, Script | None, str]:
-    """Two revisions as scripts, and why one can't be read."""
+    """Two revisions as scripts, both with what persons say of their lines, and why one can't be read."""
+    said = corrections_of(opened.corrections_paper)
     wanted = [one for one in revisions if one.number in {old, new}]
     data = bytes_of_all(wanted)
-    found = {one.number: read_paper(paper_, data.get(one.pk)) for one in wanted}
+    found = {one.number: read_paper(opened.paper, data.get(one.pk), said) for one in wanted}
     before, trouble = found.get(old, (None, ""))
     after, other = found.get(new, (None, ""))
     return before, after, trouble or other
@@ -229,7 +228,7 @@ def drafts(request: HttpRequest, slug: str, path: str) -> HttpResponse:
     after = number_asked(request, "to", newest)
     before = number_asked(request, "from", next((one.number for one in revisions if one.number < after), after))
     white = number_asked(request, "white", revisions[-1].number if revisions else 1)
-    old, new, trouble = two_of(opened.paper, revisions, before, after)
+    old, new, trouble = two_of(opened, revisions, before, after)
     department = request.GET.get("for", "")
     shown = drafts_page(compare(old, new), department) if old is not None and new is not None else None
     listed = drafts_of(opened, revisions, white)

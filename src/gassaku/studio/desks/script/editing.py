@@ -24,7 +24,7 @@ from gassaku.studio.access.seat import Seat, seat_of_request
 from gassaku.studio.actions.saving import checked_path
 from gassaku.studio.boards.asking import View, today_in
 from gassaku.studio.boards.frame import frame, page
-from gassaku.studio.desks.script.opening import NAME, OpenScript, read_paper, scripts_of
+from gassaku.studio.desks.script.opening import NAME, OpenScript, read_paper, scripts_of, texts_of
 from gassaku.studio.desks.script.reading import Reading, reading
 from gassaku.studio.documents.writing import save_sent, stale, text_bytes, text_of
 from gassaku.studio.pages.edit import Problem
@@ -116,7 +116,7 @@ def edit(request: HttpRequest, slug: str, path: str) -> HttpResponse:
 def _taken_over(request: HttpRequest, view: View) -> bytes | None:
     """The text of another script (`?from=`) as Fountain, to go on writing here."""
     other = next((one for one in scripts_of(view) if one.path == request.GET.get("from", "")), None)
-    script = read_paper(other, bytes_of(other.latest))[0] if other else None
+    script = texts_of(view, [other])[0].read()[0] if other else None
     return None if script is None else write_fountain(script).encode()
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 
 from gassaku.desks.script import Script
+from gassaku.desks.script.corrections import NO_CORRECTIONS, Corrections, read_corrections
 from gassaku.desks.script.kinds import KIND
-from gassaku.desks.script.reader import read_script
+from gassaku.desks.script.preview import read_corrected
 from gassaku.desks.script.season import episode_of
 from gassaku.desks.script.tags import NO_TAGS, Tags, read_tags
 from gassaku.notation import NotationError
 from gassaku.readiness import Board
-from gassaku.studio.access.documents import Paper, bytes_of, may_write, revision_at
+from gassaku.studio.access.documents import Paper, bytes_of, bytes_of_all, may_write, revision_at
 from gassaku.studio.access.seat import Seat, seat_of_request
 from gassaku.studio.boards.asking import View
 from gassaku.studio.boards.frame import frame, page
@@ -75,6 +76,16 @@ class OpenScript:
         return next((paper for paper in self.view.papers if paper.path == self.tags_path), None)
 
     @property
+    def corrections_path(self) -> str:
+        """Where what persons say its lines are lies."""
+        return corrections_path(self.paper.path)
+
+    @property
+    def corrections_paper(self) -> Paper | None:
+        """What persons say its lines are, as a document."""
+        return next((paper for paper in self.view.papers if paper.path == self.corrections_path), None)
+
+    @property
     def writes(self) -> bool:
         """Whether this person may save a revision of it."""
         return may_write(self.seat, self.paper.path)
@@ -93,6 +104,53 @@ class OpenScript:
             path=self.paper.path,
             **more,
         )
+
+
+def corrections_path(path: str) -> str:
+    """The path of the corrections beside a script: under its name, whatever format the next draft has."""
+    return f"{path.rpartition('.')[0]}.corrections.yaml"
+
+
+def corrections_of(paper: Paper | None) -> Corrections:
+    """The corrections in a document; none where there is none, or it can't be read."""
+    return NO_CORRECTIONS if paper is None else _corrections(paper, bytes_of(paper.latest))
+
+
+def _corrections(paper: Paper, data: bytes | None) -> Corrections:
+    if data is None:
+        return NO_CORRECTIONS
+    try:
+        return read_corrections(data, paper.inside)
+    except NotationError:
+        return NO_CORRECTIONS
+
+
+@dataclass(frozen=True)
+class Text:
+    """The newest revision of a script as it is stored, with what persons say its lines are; `key` names both."""
+
+    paper: Paper
+    data: bytes | None
+    corrections: Corrections
+    key: str
+
+    def read(self) -> tuple[Script | None, str]:
+        """The script, or why there is none."""
+        return read_paper(self.paper, self.data, self.corrections)
+
+
+def texts_of(view: View, papers: Sequence[Paper]) -> list[Text]:
+    """Scripts with their corrections, in one query."""
+    by_path = {paper.path: paper for paper in view.papers}
+    beside = {paper.path: by_path.get(corrections_path(paper.path)) for paper in papers}
+    data = bytes_of_all(one.latest for one in (*papers, *beside.values()) if one is not None)
+    made = []
+    for paper in papers:
+        said = beside[paper.path]
+        corrections = NO_CORRECTIONS if said is None else _corrections(said, data.get(said.latest.pk))
+        key = f"{paper.latest.fingerprint} {said.latest.fingerprint if said else ''}"
+        made.append(Text(paper, data.get(paper.latest.pk), corrections, key))
+    return made
 
 
 def tags_of(paper: Paper | None) -> Tags:
@@ -119,12 +177,14 @@ def _order(paper: Paper) -> tuple[str, int, str, bool, str]:
     return paper.layer.prefix, number, parts.get("episode", ""), "language" in parts, paper.path
 
 
-def read_paper(paper: Paper, data: bytes | None) -> tuple[Script | None, str]:
-    """The script in a document's bytes, or why there is none."""
+def read_paper(
+    paper: Paper, data: bytes | None, corrections: Corrections = NO_CORRECTIONS
+) -> tuple[Script | None, str]:
+    """The script in a document's bytes as persons corrected it, or why there is none."""
     if data is None:
         return None, ""
     try:
-        return read_script(data, paper.inside), ""
+        return read_corrected(data, paper.inside, corrections), ""
     except NotationError as error:
         return None, str(error)
 
@@ -142,5 +202,6 @@ def open_script(request: HttpRequest, slug: str, path: str) -> OpenScript:
         raise Http404
     number = number_asked(request, "r", paper.latest.number)
     revision = paper.latest if number == paper.latest.number else revision_at(paper, number)
-    script, trouble = read_paper(paper, bytes_of(revision))
+    beside = next((one for one in view.papers if one.path == corrections_path(path)), None)
+    script, trouble = read_paper(paper, bytes_of(revision), corrections_of(beside))
     return OpenScript(seat, view, view.board(day_asked(request, seat)), paper, revision, script, trouble)

@@ -11,7 +11,7 @@ from gassaku.desks.script.season import episode_of
 from gassaku.production.memory import digest
 from gassaku.studio.access.documents import Paper
 from gassaku.studio.boards.asking import program, remembering
-from gassaku.studio.desks.script.opening import read_paper
+from gassaku.studio.desks.script.opening import Text
 from gassaku.studio.desks.script.words import language_name, own_name
 from gassaku.studio.documents.shown import state_of
 from gassaku.studio.pages.documents import State, state
@@ -56,22 +56,22 @@ class Shelf:
     scenes: int
 
 
-def in_figures(papers: Iterable[Paper], data: Mapping[int, bytes]) -> dict[str, Json]:
+def in_figures(texts: Iterable[Text]) -> dict[str, Json]:
     """Language, scenes and length of the newest revision of each script, by path; remembered by its bytes."""
     told = {}
     with remembering() as memory:
-        for paper in papers:
-            key = digest([program(), "script.shelf", paper.inside, paper.latest.fingerprint])
+        for text in texts:
+            key = digest([program(), "script.shelf", text.paper.inside, text.key])
             said = memory.recall(key)
             if said is None:
-                said = _measure(paper, data.get(paper.latest.pk))
+                said = _measure(text)
                 memory.keep(key, said)
-            told[paper.path] = said
+            told[text.paper.path] = said
     return told
 
 
-def _measure(paper: Paper, data: bytes | None) -> Json:
-    script, trouble = read_paper(paper, data)
+def _measure(text: Text) -> Json:
+    script, trouble = text.read()
     if script is None:
         return {"language": "und", "scenes": 0, "eighths": 0, "guesses": 0, "format": "", "trouble": trouble}
     return {

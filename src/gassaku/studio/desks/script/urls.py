@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from gassaku.studio.desks.script import deciding, drafts, editing, handing, views
+from gassaku.studio.desks.script import deciding, drafts, editing, handing, importing, views
 
 urlpatterns: list[URLPattern] = [
     path("", views.scripts, name="scripts"),
     path("read/<path:path>", views.read, name="script-read"),
     path("breakdown/<path:path>", deciding.breakdown, name="script-breakdown"),
+    path("import/", importing.bring_in, name="script-import"),
+    path("import/<path:path>", importing.look, name="script-import-look"),
     path("forms/<str:name>.<str:suffix>", handing.form, name="script-form"),
     path("as/<str:suffix>/<path:path>", handing.written, name="script-as"),
     path("drafts/<path:path>", drafts.drafts, name="script-drafts"),

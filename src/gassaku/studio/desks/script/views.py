@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from gassaku.desks.script import Sheets, break_down
-from gassaku.studio.access.documents import Paper, bytes_of_all, may_write
+from gassaku.studio.access.documents import Paper, may_write
 from gassaku.studio.boards.desks import open_desk
 from gassaku.studio.desks.script.columns import MOST, SideBySide, side_by_side
 from gassaku.studio.desks.script.flags import NO_FLAGS, Flags, flags_of
 from gassaku.studio.desks.script.handing import formats_offered, forms_offered
-from gassaku.studio.desks.script.opening import NAME, OpenScript, open_script, read_paper, scripts_of
+from gassaku.studio.desks.script.opening import NAME, OpenScript, open_script, scripts_of, texts_of
 from gassaku.studio.desks.script.reading import reading
 from gassaku.studio.desks.script.shelf import in_figures, shelf
 from gassaku.studio.desks.script.words import language_name
@@ -26,7 +26,7 @@ def scripts(request: HttpRequest, slug: str) -> HttpResponse:
     """Every script, by episode and language."""
     desk = open_desk(request, slug, NAME)
     papers = scripts_of(desk.view)
-    shown = shelf(papers, in_figures(papers, bytes_of_all(paper.latest for paper in papers)))
+    shown = shelf(papers, in_figures(texts_of(desk.view, papers)))
     may_add = may_write(desk.seat, "scripts/ep99.fountain")
     return desk.answer(request, "desks/script/scripts.html", shelf=shown, may_add=may_add, forms=forms_offered())
 
@@ -68,8 +68,7 @@ def read(request: HttpRequest, slug: str, path: str) -> HttpResponse:
 
 def beside(opened: OpenScript, twins: Sequence[Paper]) -> SideBySide:
     """The script beside its twins; one that can't be read is left out."""
-    data = bytes_of_all(paper.latest for paper in twins)
-    read_in = [(paper, read_paper(paper, data.get(paper.latest.pk))[0]) for paper in twins]
+    read_in = [(text.paper, text.read()[0]) for text in texts_of(opened.view, twins)]
     found = [(opened.paper, opened.script), *read_in]
     return side_by_side([(paper.path, language_name(one.language), one) for paper, one in found if one is not None])
 
@@ -92,7 +91,7 @@ def margin(opened: OpenScript, sheets: Sheets, desk: str = "") -> Flags:
 def _offered(opened: OpenScript, chosen: Sequence[Paper]) -> list[tuple[str, str, str, bool]]:
     """The twins that may be laid beside: file, language, its name, whether it is."""
     twins = opened.twins
-    figures = in_figures(twins, {}) if not twins else in_figures(twins, bytes_of_all(one.latest for one in twins))
+    figures = in_figures(texts_of(opened.view, twins)) if twins else {}
     made = []
     for paper in twins:
         tag = (paper.kind.match(paper.inside) or {}).get("language", "") if paper.kind else ""

@@ -102,3 +102,33 @@ def shown_language(text: str, language: str) -> str:
 def run_of(text: str, language: str) -> Run:
     """A name or a line by itself in a script of a language."""
     return Run(text, shown_language(text, language))
+
+
+def line_word(kind: str) -> str:
+    """What a line is taken for, as corrections name it."""
+    if kind == "speech":
+        return pgettext("line of a script", "name with its words")
+    return pgettext("line of a script", "nothing of the script") if kind == "nothing" else kind_word(Kind(kind))
+
+
+def reason_word(why: str) -> str:
+    """Why a line is taken for what it is, by the desk's key."""
+    return {
+        "person": gettext("a person says so"),
+        "mark": gettext("a mark in the text says so"),
+        "style": gettext("the document’s own style says so"),
+        "style_unknown": gettext("its style is none that scripts have"),
+        "prefix": gettext("it begins as a scene heading does"),
+        "layout_heading": gettext("it has the form of a heading in this layout"),
+        "capitals": gettext("a name in capitals, with words under it"),
+        "name_gap": gettext("a name and its words, set apart as this layout does"),
+        "recurring": gettext("it stands as names do that speak elsewhere"),
+        "standing": gettext("it only stands where a name would"),
+        "under_name": gettext("it stands under a name"),
+        "transition_word": gettext("it is the word for a transition"),
+        "plain": gettext("nothing makes it anything else"),
+        "like_heading": gettext("it is read as action and looks like a heading"),
+        "like_name": gettext("it is read as action and stands like a name"),
+        "page_words": gettext("its words on the page say so"),
+        "page_place": gettext("its place on the page says so"),
+    }.get(why, why)
