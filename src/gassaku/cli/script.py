@@ -22,6 +22,7 @@ from gassaku.desks.script.compare import compare as compare_drafts
 from gassaku.desks.script.corrected import orphan_findings
 from gassaku.desks.script.correcting import apply
 from gassaku.desks.script.departments import DEPARTMENTS
+from gassaku.desks.script.parts import is_long, tell_long
 from gassaku.desks.script.views import alignment_json, comparison_json
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Scripts: read, convert, compare, break down.")
@@ -48,9 +49,14 @@ def info(
     """
 
     def work(data: bytes, path: str) -> Any:  # Any: JSON
-        beside = corrections_file(Path(path))
-        shown = apply(read_script(data, path, layout=(said := corrections_beside(Path(path))).layout), said)
-        found = (*examine(shown.script, path), *orphan_findings(shown.orphans, str(beside)))
+        said = corrections_beside(Path(path))
+        if is_long(data):
+            long = tell_long(data, path, said.layout)
+            told = {"findings": [finding_json(one, "") for one in long.findings], "findings_left_out": long.left_out}
+            return {"file": path, **long.summary, **told}
+        shown = apply(read_script(data, path, layout=said.layout), said)
+        beside = str(corrections_file(Path(path)))
+        found = (*examine(shown.script, path), *orphan_findings(shown.orphans, beside))
         return {"file": path, **summarise(shown.script), "findings": [finding_json(one, "") for one in found]}
 
     answers = answer_each(files, work)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import typer
 
+from gassaku.cli.files import write_new
 from gassaku.cli.screen import print_json, show
 from gassaku.cli.script_reading import read_file
 from gassaku.desks.script import Script
-from gassaku.desks.script.convert import PACKED, target_of
+from gassaku.desks.script.convert import PACKED, Loss, target_of
 from gassaku.desks.script.convert import convert as convert_script
 from gassaku.desks.script.layout_writer import LAYOUTS
 from gassaku.desks.script.pages import FORMS
@@ -37,8 +38,6 @@ def convert(
 
     Example: gassaku script convert ep01.fountain ep01.pdf --vertical
     """
-    if out.exists() and out.stat().st_size and not force:
-        raise StoreError(f"{out} is already there. Name another file, or write over it with --force.")
     suffix = out.suffix.casefold().lstrip(".")
     wanted = "sheets" if sheets else "vertical" if vertical else layout
     known = FORMS if suffix == "pdf" else LAYOUTS
@@ -51,15 +50,15 @@ def convert(
         target = target_of(suffix, wanted, script)
     except ValueError as error:
         raise StoreError(f"{out}: {error}.") from error
-    _write(script, target, suffix, out, json=json)
-
-
-def _write(script: Script, target: str, suffix: str, out: Path, *, json: bool) -> None:
     try:
         data, lost = convert_script(script, target, into=suffix if suffix in {*PACKED, "pdf"} else "")
     except PrintingError as error:
         raise StoreError(f"{out}: {error}") from error
-    out.write_bytes(data)
+    write_new(out, data, force=force)
+    _tell(script, target, out, lost, json=json)
+
+
+def _tell(script: Script, target: str, out: Path, lost: tuple[Loss, ...], *, json: bool) -> None:
     row = {
         "file": str(out),
         "from": script.format,

@@ -15,6 +15,9 @@ from gassaku.desks.script.layouts.draft import LABELS
 LOOKED_AT = 4000
 """Lines with text that are looked at: more of one script changes nothing."""
 
+LINES = 60_000
+"""Lines among which they are looked for."""
+
 _ASIAN = re.compile("[ก-๛ᄀ-ᇿぁ-ヿㄱ-ㆎ㐀-䶿一-鿿가-힣豈-﫿ｦ-ﾟ]")
 _HANGUL = re.compile("[가-힣]")
 _HAN = re.compile("[㐀-䶿一-鿿]")
@@ -86,6 +89,16 @@ def _possible(line: str) -> tuple[str, ...]:
     return ("japanese", "chinese") if _HAN.search(line) or _KANA.search(line) else tuple(_HEADINGS)
 
 
+def _first_lines(text: str) -> list[str]:
+    """The lines that are looked at, without the spaces behind them: of a long text its beginning."""
+    end = -1
+    for _ in range(LINES):
+        end = text.find("\n", end + 1)
+        if end < 0:
+            return [line.rstrip() for line in text.split("\n")]
+    return [line.rstrip() for line in text[:end].split("\n")]
+
+
 class _Count:
     """Headings and speeches of each layout among the lines."""
 
@@ -101,7 +114,7 @@ class _Count:
     def read(self, text: str) -> None:
         looked = 0
         before = ""
-        lines = [line.rstrip() for line in text.split("\n")]
+        lines = _first_lines(text)
         for at, line in enumerate(lines):
             bare = line.strip()
             if bare and len(line) < 500:

@@ -7,7 +7,9 @@ becomes a note, an omitted scene a boneyard.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from io import BytesIO
 from types import MappingProxyType
 
 from lxml import etree
@@ -18,6 +20,9 @@ from gassaku.notation import NotationError
 from gassaku.notation.prolog import refuse_doctype
 from gassaku.vocabulary import VocabularyError
 from gassaku.vocabulary.eighths import Eighths
+
+LARGE = 8 * 1024 * 1024
+"""Bytes from which on a document is read paragraph by paragraph, without a tree of the whole."""
 
 _KINDS = {
     "Scene Heading": Kind.HEADING,
@@ -51,26 +56,64 @@ def parse_fdx(data: bytes, path: str = "") -> Script:
         NotationError: the bytes are no well-formed XML, declare entities, go deeper or larger than any script does, or
             are another kind of XML.
     """
+    if len(data) > LARGE:
+        return parse_large(data, path)
     tree = fdx_tree(data, path)
     root = tree.getroot()
     content = root.find("Content")
     if root.tag != "FinalDraft" or content is None:
-        raise NotationError(
-            path,
-            line=1,
-            found=f"an XML document whose root is {str(root.tag)[:60]!r}" if root.tag != "FinalDraft" else "no Content",
-            expected="FinalDraft with its Content",
-            mend="Export the script from Final Draft, Fade In or WriterDuet as FDX.",
-        )
+        raise _no_fdx(root, path)
     reader = FdxReader(_tag_names(root))
     for paragraph in content.iterchildren("Paragraph"):
         reader.paragraph(paragraph)
+    return _script(reader, root, tree.docinfo.encoding, data, path)
+
+
+def parse_large(data: bytes, path: str = "") -> Script:
+    """As `parse_fdx`, paragraph by paragraph: a tree of the whole document would take ten times its size in memory.
+
+    Raises:
+        NotationError: as `parse_fdx`.
+    """
+    tags = data.rfind(b"<TagData")  # stands behind the content that it explains
+    reader = FdxReader(_tag_names(_tag_data(data[tags:], path)) if tags >= 0 else {})
+    with _xml_errors(path):
+        events = etree.iterparse(
+            BytesIO(_refused(data, path)),
+            events=("end",),
+            tag="Paragraph",
+            resolve_entities=False,
+            load_dtd=False,
+            no_network=True,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        content = None
+        for _, paragraph in events:
+            parent = paragraph.getparent()
+            above = parent.getparent() if parent is not None else None
+            if parent is None or parent.tag != "Content" or above is None or above.tag != "FinalDraft":
+                continue
+            if above.getparent() is None and (content is None or parent is content):
+                content = parent
+                reader.paragraph(paragraph)
+                paragraph.clear()
+                while paragraph.getprevious() is not None:
+                    del parent[0]
+        root = events.root
+    if root is None or root.tag != "FinalDraft" or root.find("Content") is None:
+        raise _no_fdx(root, path)
+    return _script(reader, root, root.getroottree().docinfo.encoding, data, path)
+
+
+def _script(reader: FdxReader, root: etree._Element, encoding: str | None, data: bytes, path: str) -> Script:
     return Script(
         "fdx",
         tuple(reader.elements),
         _title_page(root),
         path=path,
-        encoding=(tree.docinfo.encoding or "utf-8").lower(),
+        encoding=(encoding or "utf-8").lower(),
         remarks=tuple(reader.remarks),
         lengths=MappingProxyType(reader.lengths),
         revised=frozenset(reader.revised),
@@ -80,14 +123,57 @@ def parse_fdx(data: bytes, path: str = "") -> Script:
     )
 
 
+def _no_fdx(root: etree._Element | None, path: str) -> NotationError:
+    other = root is not None and root.tag != "FinalDraft"
+    return NotationError(
+        path,
+        line=1,
+        found=f"an XML document whose root is {str(root.tag)[:60]!r}" if root is not None and other else "no Content",
+        expected="FinalDraft with its Content",
+        mend="Export the script from Final Draft, Fade In or WriterDuet as FDX.",
+    )
+
+
+def _tag_data(tail: bytes, path: str) -> etree._Element:
+    """The definitions of tags alone, as a document of their own; none where they break off."""
+    end = tail.find(b"</TagData>")
+    root = etree.Element("FinalDraft")
+    if end >= 0:
+        with _xml_errors(path):
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+            root.append(etree.fromstring(tail[: end + len(b"</TagData>")], parser))
+    return root
+
+
 def fdx_tree(data: bytes, path: str) -> etree._ElementTree:
     """The XML of an FDX document, with entities, document types and the network refused."""
-    refuse_doctype(data, path)
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
+    with _xml_errors(path):
+        tree = etree.ElementTree(etree.fromstring(_refused(data, path), parser))
+    if getattr(tree.docinfo, "doctype", ""):
+        raise NotationError(
+            path,
+            line=1,
+            found="a document type declaration",
+            expected="plain FDX, which has none",
+            mend="Remove the DOCTYPE, or export the script again.",
+        )
+    return tree
+
+
+def _refused(data: bytes, path: str) -> bytes:
+    """The bytes without the blanks before them, after a look for document types."""
+    refuse_doctype(data, path)
+    return data.lstrip(b" \t\r\n")
+
+
+@contextmanager
+def _xml_errors(path: str) -> Iterator[None]:
+    """What the XML parser complains of, as a sentence with its place."""
     try:
-        tree = etree.ElementTree(etree.fromstring(data.lstrip(b" \t\r\n"), parser))
+        yield
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise NotationError(
@@ -98,15 +184,6 @@ def fdx_tree(data: bytes, path: str) -> etree._ElementTree:
             expected="a whole FDX document",
             mend="Open the script in its own program and export it again.",
         ) from error
-    if getattr(tree.docinfo, "doctype", ""):
-        raise NotationError(
-            path,
-            line=1,
-            found="a document type declaration",
-            expected="plain FDX, which has none",
-            mend="Remove the DOCTYPE, or export the script again.",
-        )
-    return tree
 
 
 class FdxReader:

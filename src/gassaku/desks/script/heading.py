@@ -51,10 +51,12 @@ _FIRST = re.compile(r"^([^\s/／,，、・|｜\-–—.．]+)[\s/／,，、・|�
 _DASH = re.compile(r"\s+[-–—]+\s+|[-–—]{2,}|\s[-–—]|[-–—](?=[^\x00-\x7f]+$)|[,，/]\s*")
 _EDGE = " \t\u3000-–—/／,，、・.．:：|｜"
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_ANY_FLAG = re.compile("|".join(re.escape(word) for words in FLAGS.values() for word in words if len(word) > 1))
 _LONGEST = 400
 """Characters of a heading that are looked at; what is longer is not a heading's own words."""
 
 
+@lru_cache(maxsize=8192)
 def fold_word(text: str) -> str:
     """A word as the tables of `words` hold it."""
     return unicodedata.normalize("NFKC", text).strip(" \t.。:：").lower()
@@ -210,6 +212,8 @@ def _leading(rest: str, found: _Found) -> str:
 def _flags_in(text: str) -> set[str]:
     """Flags whose word stands anywhere in the text; one-letter words only count alone."""
     folded = text.lower()
+    if not _ANY_FLAG.search(folded):
+        return set()
     return {name for name, words in FLAGS.items() if any(len(word) > 1 and word in folded for word in words)}
 
 

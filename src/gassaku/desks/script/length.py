@@ -73,10 +73,8 @@ def to_eighths(lines: int) -> Eighths:
 
 def characters(elements: Iterable[Element]) -> int:
     """Characters of what is printed, without spaces and combining marks: the measure in China and Japan."""
-    return sum(
-        1
-        for element in elements
-        if element.kind not in _UNPRINTED
-        for char in element.text
-        if not char.isspace() and not unicodedata.combining(char)
-    )
+    shown = "".join(element.text for element in elements if element.kind not in _UNPRINTED)
+    written = "".join(shown.split())
+    if written.isascii():
+        return len(written)
+    return len(written) - sum(written.count(char) for char in set(written) if unicodedata.combining(char))

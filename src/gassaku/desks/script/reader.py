@@ -17,7 +17,9 @@ from gassaku.notation import NotationError
 from gassaku.notation.text import Text, decode
 
 LARGEST = 16 * 1024 * 1024
-"""Bytes of one script. 5,000 scenes take about 3.5 MB; what is read takes at most ten times its size in memory."""
+"""Bytes of one script. 5,000 scenes take about 3.5 MB; `parts` tells what is in longer texts."""
+LARGEST_FDX = 64 * 1024 * 1024
+"""Bytes of an FDX document, whose markup takes five times the room of its words."""
 MOST_LINES = 400_000
 """Lines with text of one script; a season of 24 episodes has about 60,000."""
 
@@ -41,25 +43,54 @@ def read_script(data: bytes, path: str = "", *, language: str | None = None, lay
     Raises:
         NotationError: the bytes are no text or no script, XML that is no FDX, or more than any script holds.
     """
-    _refuse(data, path)
     if is_xml(data):
+        _refuse(data, path, LARGEST_FDX)
         return parse_fdx(data, path)
+    _refuse(data, path, LARGEST)
     if is_pdf(data):
         return read_pdf(data, path, layout)
     container, text = _unpacked(data, path, language)
     _refuse_length(text.text, path)
-    found = Detected(layout, ("a person says so",)) if layout else detect(text.text, path)
-    script = _READERS[found.format](text.text, path)
-    return replace(
-        script,
-        encoding=text.encoding,
-        newline=text.newline,
-        bom=text.bom,
-        guessed=text.guessed,
-        evidence=found.evidence,
-        remarks=(*script.remarks, *_remarks(text, found)),
-        container=container,
-    )
+    return replace(Reading(text, path, layout).parse(text.text), container=container)
+
+
+class Reading:
+    """A text whose layout is known: what it is taken for, and its reader."""
+
+    def __init__(self, text: Text, path: str, layout: str = "") -> None:
+        found = Detected(layout, ("a person says so",)) if layout else detect(text.text, path)
+        self.path, self.format, self.evidence = path, found.format, found.evidence
+        self.text, self.encoding = text.text, text.encoding
+        self._how, self._remarks = text, tuple(_remarks(text, found))
+
+    def parse(self, text: str) -> Script:
+        """The script in the text, or in a part of it; what was noticed of the whole is told with the first."""
+        how, remarks = self._how, self._remarks
+        self._remarks = ()
+        script = _READERS[self.format](text, self.path)
+        return replace(
+            script,
+            encoding=how.encoding,
+            newline=how.newline,
+            bom=how.bom,
+            guessed=how.guessed,
+            evidence=self.evidence,
+            remarks=(*script.remarks, *remarks),
+        )
+
+
+def is_plain(data: bytes) -> bool:
+    """Whether the bytes are no document of a program but a text."""
+    return not (is_xml(data) or is_pdf(data) or is_old(data) or is_zip(data))
+
+
+def open_text(data: bytes, path: str, layout: str = "") -> Reading:
+    """A plain text of any length, with its layout.
+
+    Raises:
+        NotationError: the bytes are no text.
+    """
+    return Reading(decode(data, path=path), path, layout)
 
 
 def _unpacked(data: bytes, path: str, language: str | None) -> tuple[str, Text]:
@@ -83,12 +114,12 @@ def _remarks(text: Text, found: Detected) -> list[Remark]:
     return remarks
 
 
-def _refuse(data: bytes, path: str) -> None:
-    if len(data) > LARGEST:
+def _refuse(data: bytes, path: str, most: int) -> None:
+    if len(data) > most:
         raise NotationError(
             path,
             found=f"{len(data) / 1024**2:,.0f} MiB",
-            expected=f"a script of at most {LARGEST // 1024**2} MiB",
+            expected=f"a script of at most {most // 1024**2} MiB",
             mend="Send one file an episode.",
         )
 
