@@ -22,6 +22,10 @@ WINDOW = 40
 SHARED_OF_LONGER, SHARED_OF_SHORTER = 0.3, 0.5
 """Two scenes are one when they share this part of the longer, or that part of the shorter."""
 ALIKE = 0.55
+CONTAINED = 0.5
+"""The part of a scene's runs of letters that stand in another's text, from which on it is a part of that one."""
+RUN, RUN_LATIN = 4, 10
+"""Letters of a run, spaces not counted: the same few letters come together by chance far more often in Latin text."""
 
 Key = tuple[str, str, str]
 
@@ -61,6 +65,8 @@ def match_drafts(old: Sheet, new: Sheet) -> Matched:
     split = _rest({other: one for one, other in pairs.items()}, pairs, shared, new_size, side=1)
     merged = _rest(pairs, taken, shared, old_size, side=0)
     _rewritten(old, new, pairs, scores, {one for one, _ in merged} | set(pairs), {n for _, n in split})
+    split += _beside(new, old, {other: one for one, other in pairs.items()}, {other for _, other in split}, turned=True)
+    merged += _beside(old, new, pairs, {one for one, _ in merged}, turned=False)
     order = sorted((other, one) for one, other in pairs.items())
     return Matched(
         tuple((one, other, round(scores[one], 3)) for other, one in order),
@@ -158,6 +164,21 @@ def _rewritten(
             done.add(other)
 
 
+def _beside(
+    alone: Sheet, whole: Sheet, pairs: dict[int, int], taken: set[int], *, turned: bool
+) -> list[tuple[int, int]]:
+    """Scenes still alone, rewritten too far to share lines, whose text lies for the most part in a neighbour's twin."""
+    found = []
+    for at in range(len(alone.scenes)):
+        runs = _runs(alone.keys[at]) if at not in pairs and at not in taken else set()
+        for neighbour in (at - 1, at + 1):
+            twin = pairs.get(neighbour)
+            if twin is not None and runs and len(runs & _runs(whole.keys[twin])) >= CONTAINED * len(runs):
+                found.append((twin, at) if turned else (at, twin))
+                break
+    return found
+
+
 def _alike(old: Sheet, new: Sheet, one: int, other: int) -> float:
     """How alike two scenes without a shared line are, from 0 to 1: words 0.5, place 0.2, people 0.2, number 0.1."""
     first, second = old.scenes[one], new.scenes[other]
@@ -172,6 +193,12 @@ def _pieces(keys: tuple[Key, ...]) -> set[str]:
     """Pairs of letters of a scene's text: they serve every script, with spaces or without."""
     text = "".join(key[2] for key in keys[:80])[:4000].casefold()
     return {text[at : at + 2] for at in range(len(text) - 1)}
+
+
+def _runs(keys: tuple[Key, ...]) -> set[str]:
+    text = "".join(key[2] for key in keys[:80])[:4000].casefold().replace(" ", "")
+    size = RUN_LATIN if text.isascii() else RUN
+    return {text[at : at + size] for at in range(len(text) - size + 1)}
 
 
 def _overlap(one: set[str], other: set[str]) -> float:

@@ -12,7 +12,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from gassaku.desks.script.model import Kind, Scene
 from gassaku.desks.script.time_word import time_class
@@ -109,17 +110,59 @@ def _scene_cost(one: _Traits, other: _Traits, names: Mapping[str, str]) -> float
 def _line_cost(one: Unit, other: Unit, names: Mapping[str, str], ratio: float) -> float:
     if (one.kind is Kind.ACTION) != (other.kind is Kind.ACTION) or one.kind is not other.kind:
         return 0.9
+    if one.text == other.text:
+        return 0.0
     told = [(1.0, _apart(round(len(one.text) * ratio) + 4, len(other.text) + 4))]
     if one.speaker or other.speaker:
         known = names.get(one.speaker)
         unlike = 0.4 if known is None else float(known != other.speaker)
         told.append((1.5, 0.0 if one.speaker == other.speaker else unlike))
-    first, second = set(_MARKS.findall(one.text)), set(_MARKS.findall(other.text))
-    if first or second:
-        told.append((0.8, 1 - len(first & second) / len(first | second)))
-    if one.text == other.text:
-        return 0.0
+    first, second = _line_traits(one.text), _line_traits(other.text)
+    if first.figures or second.figures:
+        told.append((1.2, 1 - len(first.figures & second.figures) / len(first.figures | second.figures)))
+    if first.words and second.words:
+        told.append(
+            (WORDS, 1 - min(1.0, 2 * len(first.words & second.words) / min(len(first.words), len(second.words))))
+        )
+    if len(first.han) > 1 and len(second.han) > 1:
+        told.append((HAN, 1 - min(1.0, 2 * len(first.han & second.han) / min(len(first.han), len(second.han)))))
+    told.append((SIGNS, _signs_apart(first.signs, second.signs)))
     return sum(weight * cost for weight, cost in told) / sum(weight for weight, _ in told)
+
+
+WORDS, HAN, SIGNS = 0.8, 0.8, 0.5
+
+
+class _LineTraits(NamedTuple):
+    """What a translation keeps of a line: figures, Latin words, Han characters, and which signs of mood it has."""
+
+    figures: frozenset[str]
+    words: frozenset[str]
+    han: frozenset[str]
+    signs: frozenset[str]
+
+
+@lru_cache(maxsize=60_000)
+def _line_traits(text: str) -> _LineTraits:
+    marks = _MARKS.findall(text)
+    return _LineTraits(
+        frozenset(mark for mark in marks if mark[0].isdigit()),
+        frozenset(mark.casefold()[:5] for mark in marks if not mark[0].isdigit() and len(mark) > 3),
+        frozenset(char for char in _HAN.findall(text)),
+        frozenset(name for name, chars in _SIGNS.items() if any(char in text for char in chars)),
+    )
+
+
+_SIGNS = {
+    "question": "?？",
+    "cry": "!！",
+    "open": "…⋯",
+    "quoted": '"“”「」『』《》',
+}
+
+
+def _signs_apart(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one ^ other) / len(one | other) if one or other else 0.0
 
 
 def _apart(one: int, other: int) -> float:
