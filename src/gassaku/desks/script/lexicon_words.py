@@ -1,8 +1,9 @@
 """Finding the words of a table in a text, in Korean, Japanese, Chinese, Thai and English.
 
 A Korean word is whole when no letter stands before it and nothing but particles behind it; an English word when it has
-its edges; Japanese and Chinese words are found anywhere, Thai ones where a syllable begins and ends. The longest word
-wins. All words of a language make one search, so the time depends on the text and not on the table.
+its edges; a word of katakana when no other katakana stands beside it (キス is not in テキスト). Other Japanese and
+Chinese words are found anywhere, Thai ones where a syllable begins and ends. The longest word wins. All words of a
+language make one search, so the time depends on the text and not on the table.
 """
 
 from __future__ import annotations
@@ -77,6 +78,10 @@ def _search(language: str, entries: Iterable[str]) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?:(?P<whole>{whole})(?:['’]s)?(?!\w)|(?P<stem>{stem})\w*)")
     if language == "th":
         return re.compile(f"{_THAI_BEFORE}(?:(?P<whole>{whole})|(?P<stem>{stem})){_THAI_BEHIND}")
+    if language == "ja":
+        return re.compile(
+            f"(?:(?<![ァ-ヺー])|(?![ァ-ヺー]))(?:(?P<whole>{whole})|(?P<stem>{stem}))(?:(?![ァ-ヺー])|(?<![ァ-ヺー]))"
+        )
     return re.compile(f"(?P<whole>{whole})|(?P<stem>{stem})")
 
 
