@@ -1,10 +1,10 @@
 """How long a scene will run, estimated. No measure holds in every country, so the answer names its own.
 
 - `pages`: a page is a minute, an eighth 7.5 seconds. For scripts in Latin letters, and where FDX states the length.
-- `sheets`: a sheet of 400 characters is a minute. For the Japanese layout.
+- `sheets`: a manuscript sheet of 20 lines of 20 characters is a minute. For the Japanese layout.
 - `speech and action`: what is said at the pace of its language, a second for each turn, what is done at a reader's
   pace. For Korean, Chinese and Thai, and wherever languages mix. The paces are this desk's own, set by
-  hand; measured against the sample production's subtitles (docs/guide/script.md says how far off).
+  hand; benchmarks/script_screen_time.py says how far off they are.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from gassaku.desks.script.length import characters
+from gassaku.desks.script.measure import LINES, sheet_lines
 from gassaku.desks.script.model import Kind, Scene, Script
 
 SPOKEN_A_SECOND = {"ko": Fraction(11, 2), "ja": Fraction(7), "zh": Fraction(5), "th": Fraction(12)}
@@ -20,7 +20,6 @@ SPOKEN_A_SECOND = {"ko": Fraction(11, 2), "ja": Fraction(7), "zh": Fraction(5), 
 DONE_A_SECOND = {"ko": Fraction(9, 2), "ja": Fraction(9, 2), "zh": Fraction(4), "th": Fraction(10)}
 """Characters of action played in a second; other languages 25."""
 TURN_SECONDS = 1
-SHEET = 400
 
 
 class ScreenTime(NamedTuple):
@@ -36,7 +35,7 @@ def screen_time(scene: Scene, script: Script) -> ScreenTime:
     if not scene.estimated or base not in SPOKEN_A_SECOND:
         return _told(Fraction(scene.eighths.count * 15, 2), "pages")
     if script.format == "japanese":
-        return _told(Fraction(60 * characters(scene.elements), SHEET), "sheets")
+        return _told(Fraction(60 * sheet_lines(scene.elements), LINES), "sheets")
     total = Fraction(0)
     for element in scene.elements[1:]:
         size = sum(not char.isspace() for char in element.text)
