@@ -27,6 +27,7 @@ FAMILIES = {
     "missing file": {"SUB-MISSING"},
     "principals": {"QUAL-FAILS"},
     "minimum spend": {"QUAL-FAILS"},
+    "incentive refused": {"FIN-INCENTIVE-REFUSED"},
 }
 # One fault may be told by more than one finding: swapped times upset the gap beside them, a short cue its speed, and
 # a missing cue breaks the numbers.

@@ -89,7 +89,8 @@ def _after_actuals(planned: Sequence[Flow], spent: Sequence[Flow]) -> list[Flow]
     """The plan's spending less what was spent already, the earliest planned payments first.
 
     A cost comes off what its bearer plans to spend in that currency, then off its other spending; what goes beyond all
-    that the bearer planned is not taken off another's.
+    that the bearer planned is not taken off another's. What was planned until the last day of the ledgers and is not
+    spent is still to come: on the day after it.
     """
     left: dict[tuple[str, str], int] = {}
     for flow in spent:
@@ -99,7 +100,8 @@ def _after_actuals(planned: Sequence[Flow], spent: Sequence[Flow]) -> list[Flow]
     for (company, currency), amount in left.items():
         rest = _taken(kept, amount, company, currency)
         _taken(kept, rest, company, None)
-    return [one for one in kept if one.amount or one.minor]
+    following = max(flow.day for flow in spent) + dt.timedelta(days=1)
+    return [_later(one, following) for one in kept if one.amount or one.minor]
 
 
 def _taken(planned: list[Flow], amount: int, company: str, currency: str | None) -> int:
