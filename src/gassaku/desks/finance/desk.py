@@ -9,6 +9,7 @@ from typing import Any
 from gassaku.desk import WHOLE, Assessment, Coverage, Figure
 from gassaku.desks.finance import codes
 from gassaku.desks.finance.actuals import codes as cost_codes
+from gassaku.desks.finance.actuals import cost_report
 from gassaku.desks.finance.budget import codes as budget_codes
 from gassaku.desks.finance.currency import codes as currency_codes
 from gassaku.desks.finance.documents import DESK_NAME, KINDS, DealPaper
@@ -113,8 +114,11 @@ def _figures(position: Position) -> list[Figure]:
     places = place_of(position)
     budget, plan, cash, shown = position.budget, position.plan, position.cash, position.shown
     if budget is not None:
+        written = sum(line.origin == "line" for line in budget.lines)
+        on_top = {name: amount for name, amount in budget.by("origin").items() if name != "line"}
         because = (
-            f"{len(budget.lines)} lines, each converted once at its budget rate, rounded half up.",
+            f"{written} lines, each converted once at its budget rate, rounded half up.",
+            *([f"On top of them: {counted(on_top, position)}."] if on_top else []),
             f"By country where it is spent: {counted(budget.by('country'), position)}.",
             f"By company that pays: {counted(budget.by('company'), position)}.",
             f"By currency: {counted(budget.by('currency'), position)}.",
@@ -134,6 +138,15 @@ def _figures(position: Position) -> list[Figure]:
     if plan is not None and position.total is not None and position.gap is not None:
         less = (f"Budget {shown(position.total)} less secured sources {shown(plan.contracted)}.",)
         figures.append(Figure("finance.gap", "gap", shown(position.gap), less, places))
+    if position.costs:
+        report = cost_report(budget, position.costs, position.on, "company", position.chart)
+        rows = tuple(
+            f"{one.name or 'nobody named'}: {shown(one.to_date)} paid, {shown(one.committed)} ordered, "
+            f"{shown(one.to_complete)} still to come, {shown(one.variance)} under its budget."
+            for one in report.rows
+        )
+        spent = tuple(dict.fromkeys(Place(one.entry.place.path) for one in position.costs))
+        figures.append(Figure("finance.spent", "spent to date", shown(report.total.to_date), rows, spent))
     if cash is not None and (deepest := cash.deepest):
         rows = tuple(
             f"{one.month}: in {shown(one.inflow)}, out {shown(one.outflow)}, left {shown(one.balance)}."

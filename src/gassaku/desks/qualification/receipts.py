@@ -21,21 +21,27 @@ from gassaku.rules.grammar import others_of
 Json = dict[str, Any]  # Any: JSON
 
 
-def incentives_of(book: Book, dossier: Dossier, shoot: Shoot | None) -> list[Json]:
+def incentives_of(book: Book, dossier: Dossier, shoot: Shoot | None, *, sought_only: bool = False) -> list[Json]:
     """Every incentive of the countries where the production has a company, shoots or spends, and those that it seeks.
+
+    Args:
+        sought_only: only those that it seeks; no other rule is read.
 
     Returns:
         for each: `id`, `verdict`, `why`, `amount` (whole units of `currency`; None where it can't be said), `amount_is`
         (`entitlement` or `ceiling`), `rate_pct`, `capped`, `conditions` with margins, `to_show`, `not_claimed` (uplifts
         that nobody claimed), `paid` (when, in which parts), `excludes`, `filings`, source and confidence.
     """
-    places = places_of(dossier)
     sought = {book.rule(id_).id for id_ in dossier.sheet.seeks if known(book, id_)}
-    listed = [
-        rule
-        for rule in rules_of(book, ("incentive",))
-        if rule.id in sought or any(about_country(rule, country) for country in places)
-    ]
+    if sought_only:
+        listed = [rule for id_ in sorted(sought) if (rule := book.rule(id_)).kind == "incentive"]
+    else:
+        places = places_of(dossier)
+        listed = [
+            rule
+            for rule in rules_of(book, ("incentive",))
+            if rule.id in sought or any(about_country(rule, country) for country in places)
+        ]
     excluded = exclusions(book)
     return [_told(book, rule, dossier, shoot, excluded, sought) for rule in listed]
 
@@ -136,8 +142,7 @@ def incentive_receipts(production: Production, dossier: Dossier) -> list[Json]:
             "payments": one["paid"]["payments"],
             "confidence": one["confidence"],
         }
-        for one in incentives_of(production.rules, dossier, shoot)
-        if one["sought"]
+        for one in incentives_of(production.rules, dossier, shoot, sought_only=True)
     ]
 
 

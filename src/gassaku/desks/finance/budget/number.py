@@ -19,6 +19,8 @@ _BRACKETS = re.compile(r"\(\s*(.+?)\s*\)\Z")
 def amount_of(text: str) -> Fraction | None:
     """The amount; commas are read only where they can be nothing but separators of thousands, brackets are a minus."""
     text = text.strip()
+    if text.isascii() and text.isdecimal():
+        return Fraction(int(text))
     if bracketed := _BRACKETS.match(text):
         inner = amount_of(bracketed[1])
         return None if inner is None or inner < 0 else -inner

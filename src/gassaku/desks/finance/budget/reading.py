@@ -87,6 +87,10 @@ def columns_of(table: Table) -> dict[str, str]:
     return found
 
 
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, re.split(r"[;+,]\s*|\s+", text.strip()))) if text else ()
+
+
 class _Reading:
     def __init__(self, base: str, rates: Mapping[str, Fraction], known: Mapping[str, Fraction]) -> None:
         self.base = base
@@ -136,10 +140,11 @@ class _Reading:
             )
             return
         basis, episodes, count = self.episodes(row, cells, account)
-        value *= count
-        base = round_half_up(value * rate * self.scale)
+        if count != 1:
+            value *= count
+        base = round_half_up(value * (rate * self.scale))
         self.held_against(row, f"Account {account} in {self.base}", cells.get("base", "") if count == 1 else "", base)
-        fringes = tuple(filter(None, re.split(r"[;+,]\s*|\s+", cells.get("fringes", "").strip())))
+        fringes = _listed(cells.get("fringes", ""))
         self.lines.append(
             Cost(
                 account,
@@ -160,7 +165,7 @@ class _Reading:
     def rate(self, currency: str, written: str) -> Fraction | None:
         if currency == self.base:
             return Fraction(1)
-        rate = exact(written or None) or self.rates.get(currency)
+        rate = (exact(written) if written else None) or self.rates.get(currency)
         return rate if rate is not None and rate > 0 else None
 
     def value(self, row: Row, cells: Mapping[str, str], account: str, written: str) -> Fraction | None:
@@ -178,7 +183,7 @@ class _Reading:
                 return None
         if not written:
             return reckoned
-        value = None if len(readings(written)) > 1 else amount_of(written)
+        value = amount_of(written) if written.isdecimal() or len(readings(written)) < 2 else None
         if value is None:
             self.findings.append(self.unreadable(row, account, written))
         elif reckoned is not None and reckoned != value and cells.get("amount"):
@@ -192,6 +197,8 @@ class _Reading:
     def episodes(self, row: Row, cells: Mapping[str, str], account: str) -> tuple[str, tuple[int, ...], int]:
         """Basis, episodes covered, and how many times the amount counts."""
         per, written = cells.get("per", ""), cells.get("episodes", "")
+        if not per and not written:
+            return "", (), 1
         basis = _BASES.get(" ".join(per.split()).casefold(), "")
         numbers = episode_numbers(written) if written else ()
         if (per and not basis) or numbers is None:
