@@ -100,7 +100,7 @@ def plan(
         print_json(answer)
     else:
         _print_plan(answer)
-    raise typer.Exit(0 if answer["status"] == "optimal" else 1)
+    raise typer.Exit(0 if answer["status"] in ("optimal", "feasible") else 1)
 
 
 @app.command("why-not")
@@ -228,7 +228,10 @@ def _print_plan(answer: dict[str, Any]) -> None:
     money = f"{answer['money']} {answer['currency'] or ''}".strip()
     count = len(answer["versions"])
     versions = "1 version" if count == 1 else f"{count} versions"
-    show(f"{versions}, {money} in minor units, loss {answer['loss']} (proven least cost).")
+    proof = "proven least cost"
+    if answer["status"] == "feasible":
+        proof = f"not proven: no plan costs less than {answer['bound']}"
+    show(f"{versions}, {money} in minor units, loss {answer['loss']} ({proof}).")
     _print_versions(answer["versions"])
     for one in answer["open"]:
         rules = ", ".join(rule["id"] for rule in one["rules"])

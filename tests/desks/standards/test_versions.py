@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gassaku.desks.standards.versions.front import front
 from gassaku.desks.standards.versions.instance import Instance, Option, Plan, SceneChoice, plan_of
-from gassaku.desks.standards.versions.solve import Objective, Search
+from gassaku.desks.standards.versions.solve import Limits, Objective, Search
 
 
 def groupings(bits: list[int]) -> Iterator[tuple[int, ...]]:
@@ -84,6 +84,24 @@ def test_the_best_plan_is_the_best_of_all(instance: Instance) -> None:
         assert (found is None) == (not plans)
         if found is not None:
             assert key(found) == min(map(key, plans))
+            assert search.proven
+
+
+@given(instances(), st.integers(0, 12), st.integers(0, 8))
+@settings(max_examples=60, deadline=None)
+def test_within_limits_the_best_plan_is_the_best_of_those_that_keep_them(
+    instance: Instance, money: int, loss: int
+) -> None:
+    plans = list(every_plan(instance))
+    search = Search(instance)
+    cheap = [plan for plan in plans if plan.loss <= loss]
+    found = search.best(Objective.MONEY, Limits(loss=loss))
+    assert (found.figures[:2] if found else None) == min((plan.figures[:2] for plan in cheap), default=None)
+    assert search.proven
+    gentle = [(plan.loss, plan.money) for plan in plans if plan.money <= 5 * money]
+    found = search.best(Objective.LOSS, Limits(money=5 * money))
+    assert ((found.loss, found.money) if found else None) == min(gentle, default=None)
+    assert search.proven
 
 
 @given(instances())

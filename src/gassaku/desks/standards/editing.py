@@ -179,7 +179,7 @@ def draft_plan(answer: Json, point: int | None, on: dt.date) -> bytes:
         ("seed", answer.get("seed")),
         ("limits", answer.get("limits") or None),
         ("revisions", answer.get("revisions") or None),
-        ("proven", answer["status"] == "optimal"),
+        ("proven", chosen["proven"]),
         ("figures", figures),
     ):
         if value is not None:

@@ -11,10 +11,11 @@ from typing import Any
 from gassaku.desks.standards.breakdown import Breakdown
 from gassaku.desks.standards.kinds import Alternatives, Pin
 from gassaku.desks.standards.target import StandardsTarget
+from gassaku.desks.standards.versions.episodes import SEED
 from gassaku.desks.standards.versions.front import NOBODY, POINTS, Listener, front
 from gassaku.desks.standards.versions.instance import Plan, members
 from gassaku.desks.standards.versions.question import AS_SHOT, Question, question
-from gassaku.desks.standards.versions.solve import SEED, Objective, Search
+from gassaku.desks.standards.versions.solve import Objective, Search
 from gassaku.rules.book import Book
 
 Json = Any  # Any: JSON
@@ -33,24 +34,30 @@ def plan_versions(
 ) -> Json:
     """The cheapest plan, the Pareto front and what each target costs the others.
 
-    `status` is optimal, infeasible (with the smallest set of pins that contradict each other), or open: some scene
-    meets its demand in some target with nothing that is priced; `open` names target, scene and rule, and the plan is
-    the nearest one, with that scene left as shot there.
+    `status` is optimal, feasible (lengths bind and the effort did not reach to prove it: `bound` is a money that no
+    plan is below), infeasible (with the smallest set of pins that contradict each other), or open: some scene meets its
+    demand in some target with nothing that is priced; `open` names target, scene and rule, and the plan is the nearest
+    one, with that scene left as shot there.
     """
     asked = question(breakdown, papers, targets, rules, on)
     search = Search(asked.instance, watch=listener.step)
     best = search.best(Objective.MONEY)
     if best is None:
         return _contradiction(breakdown, papers, targets, rules, on)
+    proven, bound = search.proven, search.bound
     found = front(search, points, listener.point)
     return {
-        "status": "open" if asked.open else "optimal",
+        "status": "open" if asked.open else "optimal" if proven else "feasible",
+        "bound": best.money if proven else bound,
         "currency": papers.currency,
         **told(asked, best),
         "open": [_open(asked, target, scene) for target, scene in asked.open],
         "gone": list(asked.gone),
-        "front": [{"money": one.money, "loss": one.loss, "versions": one.versions} for one in found.plans],
-        "points": [told(asked, one) for one in found.plans],
+        "front": [
+            {"money": one.money, "loss": one.loss, "versions": one.versions, "proven": sure}
+            for one, sure in zip(found.plans, found.proven, strict=True)
+        ],
+        "points": [{**told(asked, one), "proven": sure} for one, sure in zip(found.plans, found.proven, strict=True)],
         "front_complete": found.complete,
         "shoot_twice": shoot_twice(asked, best),
         "demands": what_each_costs(asked, best),

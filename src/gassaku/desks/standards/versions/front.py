@@ -10,6 +10,7 @@ from gassaku.desks.standards.versions.instance import Plan
 from gassaku.desks.standards.versions.solve import Limits, Objective, Search, Watch
 
 POINTS = 25
+_EFFORT = 24.0  # for the whole front where lengths bind, in the solver's own count of work
 
 
 @dataclass(frozen=True)
@@ -30,10 +31,11 @@ NOBODY = Listener()
 
 @dataclass(frozen=True)
 class Front:
-    """The plans, cheapest first, and whether they are all there are."""
+    """The plans, cheapest first, whether each is proven to be on the front, and whether they are all there are."""
 
     plans: tuple[Plan, ...]
     complete: bool
+    proven: tuple[bool, ...]
 
 
 def front(
@@ -41,16 +43,25 @@ def front(
 ) -> Front:
     """Every plan that no other beats in money, loss and number of versions; the widest gaps first, up to `points`.
 
-    Each plan that is given is proven to be on the front. `complete` tells whether none is left out.
+    Where no length binds each is proven to be on the front. `complete` tells whether none is left out.
     """
+    unproven: set[tuple[int, int, int]] = set()
+
+    def best(objective: Objective, limits: Limits) -> Plan | None:
+        plan = search.best(objective, limits)
+        if plan is not None and not search.proven:
+            unproven.add(plan.figures)
+        return plan
+
     found: dict[tuple[int, int, int], Plan] = {}
     gaps: list[tuple[int, int, int, int, Plan, Plan]] = []
     counts = sorted({int(count) for count in search.groupings.counts})
+    search.effort = min(search.effort, _EFFORT / (points + 2 * len(counts)))
     for versions in counts:
-        cheapest = search.best(Objective.MONEY, Limits(versions=versions))
+        cheapest = best(Objective.MONEY, Limits(versions=versions))
         if cheapest is None:
             continue
-        gentlest = search.best(Objective.LOSS, Limits(versions=versions))
+        gentlest = best(Objective.LOSS, Limits(versions=versions))
         if gentlest is None or _beaten(found, cheapest.money, gentlest.loss):
             continue
         for plan in (cheapest, gentlest):
@@ -61,7 +72,7 @@ def front(
         if _beaten(found, above.money, low, versions):
             continue
         middle = (low + high) // 2
-        between = search.best(Objective.MONEY, Limits(versions=versions, loss=middle))
+        between = best(Objective.MONEY, Limits(versions=versions, loss=middle))
         if between is None:
             continue
         plan = between
@@ -71,7 +82,9 @@ def front(
             _gap(gaps, versions, low, plan.loss - 1, plan, below)
         _gap(gaps, versions, middle + 1, high, above, plan)
     kept = _kept(found)
-    return Front(tuple(sorted(kept, key=lambda plan: plan.figures)), complete=not gaps and not search.stop())
+    kept.sort(key=lambda plan: plan.figures)
+    proven = tuple(plan.figures not in unproven for plan in kept)
+    return Front(tuple(kept), not gaps and not unproven and not search.stop(), proven)
 
 
 def _gap(

@@ -3,6 +3,7 @@
 For a given grouping the scenes do not touch each other but through the length of an episode and a limit on the total.
 So the least of `a · money + b · loss` over the options, scene by scene, is a lower bound for the whole, exact where no
 length binds. It is worked out for all groupings at once; the solver then looks only at those that could still win.
+Where lengths bind, `episodes` bounds them instead.
 """
 
 from __future__ import annotations
@@ -13,14 +14,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from gassaku.desks.standards.versions.instance import Instance, SceneChoice, members
+from gassaku.desks.standards.versions.instance import Instance, members
 
 MOST_GROUPINGS = 120_000
 MOST_OPTIONS = 10  # priced ones of one scene; their subsets are tabled
 NEVER = 1e9  # more than any plan has
 _SAFE = 1e-9  # what floating point may have added
 Table = npt.NDArray[np.int64]
-Values = npt.NDArray[np.float64]
 
 
 class TooManyError(ValueError):
@@ -62,13 +62,9 @@ class Groupings:
         if (money, loss) not in self._known:
             mastering = self.counts * (self.instance.version_money // self.instance.unit)
             total = (money * mastering).astype(np.float64)
-            prices = self._second_prices(money, loss) if self.tight else np.zeros(1)
-            for episode in self.tight:
-                total += self._least_of_episode(episode, money, loss, prices)
-            for place, scene in enumerate(self.instance.scenes):
-                if scene.episode not in self.tight:
-                    costs, _, _ = self._table(place)
-                    total += (money * costs + loss * self._summed(place)).min(axis=1)
+            for place in range(len(self.instance.scenes)):
+                costs, _, _ = self._table(place)
+                total += (money * costs + loss * self._summed(place)).min(axis=1)
             self._known[money, loss] = np.ceil(total - _SAFE * np.maximum(1.0, np.abs(total))).astype(np.int64)
         return self._known[money, loss]
 
@@ -103,6 +99,11 @@ class Groupings:
         if place not in self._tables:
             scene = self.instance.scenes[place]
             priced = [n for n, option in enumerate(scene.options) if option.money]
+            if len(priced) > MOST_OPTIONS:
+                raise TooManyError(
+                    f"Episode {scene.episode}, scene {scene.number} has {len(priced)} priced alternatives; "
+                    f"at most {MOST_OPTIONS} can be weighed. Leave out those that nobody would choose."
+                )
             bought = [tuple(priced[n] for n in members(chosen)) for chosen in range(1 << len(priced))]
             costs = [sum(scene.options[n].money // self.instance.unit for n in some) for some in bought]
             losses = np.full((len(self.sets), len(bought)), int(NEVER), dtype=np.int64)
@@ -127,62 +128,6 @@ class Groupings:
             for (_, episode), (least, most) in self.instance.lengths.items()
             if change[episode][0] < least or change[episode][1] > most
         )
-
-    def _least_of_episode(self, episode: str, money: int, loss: int, prices: Values) -> Values:
-        """Each price of a second turns the limits on the length into costs, which can only lower the least."""
-        spans = [self.instance.length_of(group, episode) if group else None for group in self.sets]
-        bound = np.array([span is not None and episode in self.tight for span in spans])
-        prices = prices if bound.any() else prices[:1]
-        least = np.array([span[0] if span else 0 for span in spans], dtype=np.float64)
-        most = np.array([span[1] if span else 0 for span in spans], dtype=np.float64)
-        up = np.outer(np.maximum(prices, 0), least * bound) - np.outer(np.maximum(-prices, 0), most * bound)
-        total = (self._shares @ up.T).T
-        for scene in self.instance.scenes:
-            if scene.episode == episode:
-                total += self._least_of_scene(scene, money, loss, np.outer(prices, bound))
-        return np.asarray(total.max(axis=0))
-
-    def _least_of_scene(self, scene: SceneChoice, money: int, loss: int, second: Values) -> Values:
-        priced = [n for n, option in enumerate(scene.options) if option.money]
-        if len(priced) > MOST_OPTIONS:
-            raise TooManyError(
-                f"Episode {scene.episode}, scene {scene.number} has {len(priced)} priced alternatives; "
-                f"at most {MOST_OPTIONS} can be weighed. Leave out those that nobody would choose."
-            )
-        serves = np.array([option.serves for option in scene.options])
-        sets = np.array(self.sets)
-        fits = (serves[None, :] & sets[:, None]) == sets[:, None]
-        losses = np.array([loss * option.loss for option in scene.options], dtype=np.float64)
-        seconds = np.array([option.seconds for option in scene.options], dtype=np.float64)
-        weight = np.array([self.instance.weight(group) for group in self.sets], dtype=np.float64)
-        value = np.where(fits, weight[:, None] * losses, NEVER) - second[:, :, None] * seconds
-        value[:, 0, :] = 0.0  # the empty set asks for nothing
-        paid = range(1 << len(priced))
-        table = np.empty((len(second), len(self.sets), len(paid)))
-        costs = np.empty(len(paid))
-        for chosen in paid:
-            bought = {priced[n] for n in members(chosen)}
-            there = [n for n, option in enumerate(scene.options) if not option.money or n in bought]
-            table[:, :, chosen] = value[:, :, there].min(axis=2) if there else NEVER
-            costs[chosen] = money * sum(scene.options[n].money // self.instance.unit for n in bought)
-        table[:, 0, :] = 0.0
-        flat = table.transpose(1, 0, 2).reshape(len(self.sets), -1)
-        summed = (self._shares @ flat).reshape(len(self.rows), len(second), len(paid))
-        return np.asarray((summed + costs).min(axis=2).T)
-
-    def _second_prices(self, money: int, loss: int) -> Values:
-        """Prices of a second of length to try; they change how sharp the bound is, never whether it holds."""
-        ratios = [
-            (money * option.money / self.instance.unit + loss * option.loss) / span
-            for scene in self.instance.scenes
-            if (span := max((abs(option.seconds) for option in scene.options), default=0))
-            for option in scene.options
-            if option.money or option.loss
-        ]
-        if not ratios or not self.instance.lengths:
-            return np.zeros(1)
-        marks = np.quantile(np.array(ratios), (0.1, 0.3, 0.6))
-        return np.array([0.0, marks[0] / 4, *marks, -marks[1]])
 
 
 def _blocks(instance: Instance) -> list[int]:

@@ -1,7 +1,7 @@
 """The best plan, with proof: groupings in the order of their bounds, each solved exactly until none can win.
 
 Where no choice can break the length of an episode, a grouping is solved by counting the least money for each total
-loss; where one can, by CP-SAT.
+loss. Where one can, `episodes` finds it by CP-SAT, within an effort; `proven` says whether the effort was enough.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from typing import Any
 
 import numpy as np
 
+from gassaku.desks.standards.versions.episodes import FAR, Effort, Episodes
 from gassaku.desks.standards.versions.grouping import Groupings
 from gassaku.desks.standards.versions.instance import Instance, Plan, plan_of
 
-SEED = 1
+EFFORT = 3.0  # of CP-SAT's own count of work for one optimum, a second or three each; only where lengths bind
 _FINE = 1000  # prices are thousandths of a unit of money for a point of loss
 _FINER = 5  # times that the best price is looked for more closely
+_PRICES = 6  # of them where lengths bind
 _STEPS = 16  # how finely the price of loss is tried for the bounds; it changes the speed, never the answer
 _LARGEST = 1 << 46  # sums below it are exact in floating point
 
@@ -44,15 +46,30 @@ Watch = Callable[[Plan | None, tuple[int, int]], None]
 
 
 class Search:
-    """An instance with its table of bounds, ready for several questions."""
+    """An instance with its table of bounds, ready for several questions.
+
+    Attributes:
+        effort: how much one question may cost where lengths bind.
+        proven: whether the last answer is proven to be the best.
+        bound: where lengths bind, a money (minor units) that no plan of the last question is below; else None.
+    """
 
     def __init__(
-        self, instance: Instance, stop: Callable[[], bool] = lambda: False, watch: Watch = lambda _found, _bound: None
+        self,
+        instance: Instance,
+        stop: Callable[[], bool] = lambda: False,
+        watch: Watch = lambda _found, _bound: None,
+        *,
+        effort: float = EFFORT,
     ) -> None:
         """`watch` is told the best plan so far and what is proved impossible to beat, at every step of `best`."""
         self.instance = instance
         self.stop = stop
         self.watch = watch
+        self.effort = effort
+        self.proven = True
+        self.bound: int | None = None
+        self._episodes: Episodes | None = None
         self.groupings = Groupings(instance)
         self.solved = 0
         self._curves: dict[int, Any] = {}  # Any: arrays of whole numbers
@@ -70,6 +87,9 @@ class Search:
     def best(self, objective: Objective = Objective.MONEY, limits: Limits | None = None) -> Plan | None:
         """The best plan within the limits, proven; None where there is none."""
         limits = self._within(limits or Limits())
+        self.proven, self.bound = True, None
+        if self.groupings.tight and len(self.groupings):
+            return self._with_lengths(objective, limits)
         value = self._bounds(objective, limits)
         order = np.argsort(value, kind="stable")
         found: Plan | None = None
@@ -92,6 +112,57 @@ class Search:
             return value // self.much_loss * self.instance.unit, 0
         return 0, value // self.much_money
 
+    def _with_lengths(self, objective: Objective, limits: Limits) -> Plan | None:
+        self._episodes = episodes = self._episodes or Episodes(self.groupings, Effort(0), self._bounded)
+        episodes.effort, episodes.sure = Effort(self.effort), True
+        counts = self.groupings.counts
+        here = counts == limits.versions if limits.versions is not None else counts > 0
+        if limits.money is None and limits.loss is None:
+            plan, bound = episodes.cheapest(here) if objective is Objective.MONEY else episodes.gentlest(here)
+        else:
+            plan, bound = self._limited(episodes, here, objective, limits)
+        self.proven = episodes.sure
+        self.bound = None if bound >= FAR else bound * self.instance.unit
+        return plan
+
+    def _bounded(self, money: int, loss: int) -> None:
+        self.watch(None, (money * self.instance.unit, loss))
+
+    def _limited(
+        self, episodes: Episodes, here: Any, objective: Objective, limits: Limits
+    ) -> tuple[Plan | None, int]:  # Any: an array of truths
+        """Groupings in the order of their bounds, each solved as a whole, until none can win or the effort is spent."""
+        unit, first = self.instance.unit, objective is Objective.MONEY
+        budget = None if limits.money is None else limits.money // unit
+        money, loss = episodes.least_money(), episodes.least_loss()
+        for price in self.prices[:: max(1, len(self.prices) // _PRICES)]:
+            both = episodes.with_price(_FINE, price)
+            if limits.loss is not None:
+                money = np.maximum(money, -((price * limits.loss - both) // _FINE))
+            if budget is not None:
+                loss = np.maximum(loss, -((_FINE * budget - both) // price))
+        fits = here & (money < FAR) & (loss < FAR)
+        fits &= (budget is None or money <= budget) & (limits.loss is None or loss <= limits.loss)
+        rows = np.nonzero(fits)[0]
+        keys = (loss[rows], money[rows]) if first else (money[rows], loss[rows])
+        found: Plan | None = None
+        for row in rows[np.lexsort(keys)].tolist():
+            least = (int(money[row]), int(loss[row])) if first else (int(loss[row]), int(money[row]))
+            if found is not None:
+                held = (found.money // unit, found.loss) if first else (found.loss, found.money // unit)
+                if least >= held:
+                    break
+                if least[1] >= held[1] and least[0] >= held[0]:
+                    continue
+            if episodes.effort.left <= 0 or self.stop():
+                episodes.sure = False
+                break
+            self.watch(found, (least[0] * unit, 0) if first else (0, least[0]))
+            plan = episodes.limited(row, objective.value, budget, limits.loss)
+            if plan is not None and (found is None or self._value(objective, plan) < self._value(objective, found)):
+                found = plan
+        return found, int(money[rows].min()) if len(rows) else FAR
+
     def _within(self, limits: Limits) -> Limits:
         def lower(one: int | None, other: int | None) -> int | None:
             return other if one is None else one if other is None else min(one, other)
@@ -111,6 +182,10 @@ class Search:
         value = groupings.least(big, 1).copy() if objective is Objective.MONEY else groupings.least(1, large).copy()
         if objective is Objective.MONEY and limits.loss is not None:
             value = np.maximum(value, big * self._with_prices(limits))
+        if objective is Objective.LOSS and limits.money is not None:
+            budget = limits.money // self.instance.unit
+            for price in self.prices:
+                value = np.maximum(value, large * -((_FINE * budget - groupings.least(_FINE, price)) // price))
         if limits.money is not None:
             value[groupings.least(big, 1) >= big * (limits.money // self.instance.unit + 1)] = _LARGEST
         if limits.loss is not None:
@@ -149,21 +224,7 @@ class Search:
     def _solve(self, row: int, objective: Objective, limits: Limits, beat: Plan | None) -> Plan | None:
         """The best plan of one grouping, if it beats what is there."""
         self.solved += 1
-        if not self.groupings.tight:
-            return self._counted(row, objective, limits, beat)
-        model = _Model(self.groupings, row)
-        unit = self.instance.unit
-        money = sum(model.money) + self.instance.version_money // unit * len(model.groups)
-        loss = sum(model.loss)
-        if limits.money is not None:
-            model.add(money <= limits.money // unit)
-        if limits.loss is not None:
-            model.add(loss <= limits.loss)
-        first = objective is Objective.MONEY
-        aim = self.much_loss * money + loss if first else money + self.much_money * loss
-        if beat is not None:
-            model.add(aim <= self._value(objective, beat) - 1)
-        return model.least(aim)
+        return self._counted(row, objective, limits, beat)
 
     def _counted(self, row: int, objective: Objective, limits: Limits, beat: Plan | None) -> Plan | None:
         """The best plan where no length binds: the least money for each total loss, scene by scene; exact."""
@@ -208,96 +269,6 @@ class Search:
             least = np.minimum(after, _LARGEST)
             choices.append(choice)
         return least
-
-
-class _Model:
-    """One grouping as a CP-SAT model.
-
-    A scene of an episode whose length can't be broken is one choice among the few sets of options that no other beats;
-    any other scene has a choice for each version, so that the length can be counted.
-    """
-
-    def __init__(self, groupings: Groupings, row: int) -> None:
-        from ortools.sat.python import cp_model
-
-        self.cp = cp_model
-        self.model = cp_model.CpModel()
-        self.groupings = groupings
-        self.instance = groupings.instance
-        self.groups = groupings.groups(row)
-        self.money: list[Any] = []  # Any: terms of a solver that has no types
-        self.loss: list[Any] = []
-        self.sets: dict[int, list[tuple[Any, tuple[int, ...]]]] = {}
-        self.each: dict[int, list[dict[int, Any]]] = {}
-        for place, scene in enumerate(self.instance.scenes):
-            if scene.episode in groupings.tight:
-                self._each(place)
-            else:
-                self._sets(place, groupings.ways(row, place))
-        for episode in groupings.tight:
-            self._length(episode)
-
-    def add(self, constraint: Any) -> None:  # Any: the solver's; a plain truth where nothing is left to choose
-        if constraint is False:
-            self.model.add_bool_or([])
-        elif constraint is not True:
-            self.model.add(constraint)
-
-    def least(self, aim: Any) -> Plan | None:  # Any: the solver's expression
-        """The plan with the least `aim`, proven; None where there is none."""
-        self.model.minimize(aim)
-        solver = self.cp.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = SEED
-        if solver.solve(self.model) != self.cp.OPTIMAL:
-            return None
-        picks = [[0] * len(self.instance.scenes) for _ in self.groups]
-        for place, ways in self.sets.items():
-            bought = next(some for way, some in ways if solver.value(way))
-            for version, pick in enumerate(self.groupings.picks(self.groups, place, bought)):
-                picks[version][place] = pick
-        for place, versions in self.each.items():
-            for version, ways_ in enumerate(versions):
-                picks[version][place] = next(n for n, way in ways_.items() if solver.value(way))
-        return plan_of(self.instance, self.groups, tuple(map(tuple, picks)))
-
-    def _sets(self, place: int, ways: list[tuple[int, int, tuple[int, ...]]]) -> None:
-        chosen = [(self.model.new_bool_var(""), some) for _, _, some in ways]
-        self.model.add_exactly_one(way for way, _ in chosen)
-        self.money += [money * way for (way, _), (money, _, _) in zip(chosen, ways, strict=True)]
-        self.loss += [loss * way for (way, _), (_, loss, _) in zip(chosen, ways, strict=True)]
-        self.sets[place] = chosen
-
-    def _each(self, place: int) -> None:
-        scene = self.instance.scenes[place]
-        used: dict[int, Any] = {}
-        self.each[place] = []
-        for group in self.groups:
-            ways = {n: self.model.new_bool_var("") for n in self.instance.fitting(group, scene)}
-            self.model.add_exactly_one(ways.values())
-            self.each[place].append(ways)
-            for n, way in ways.items():
-                option = scene.options[n]
-                self.loss.append(self.instance.weight(group) * option.loss * way)
-                if option.money:
-                    if n not in used:
-                        used[n] = self.model.new_bool_var("")
-                        self.money.append(option.money // self.instance.unit * used[n])
-                    self.model.add_implication(way, used[n])
-
-    def _length(self, episode: str) -> None:
-        """Every version keeps the length of the episode that its targets ask for."""
-        for version, group in enumerate(self.groups):
-            if (span := self.instance.length_of(group, episode)) is None:
-                continue
-            change = sum(
-                self.instance.scenes[place].options[n].seconds * way
-                for place, versions in self.each.items()
-                if self.instance.scenes[place].episode == episode
-                for n, way in versions[version].items()
-            )
-            self.add(change >= span[0])
-            self.add(change <= span[1])
 
 
 def _prices(much_money: int, much_loss: int) -> list[int]:
