@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from gassaku.cli.finance_ledger import ledger
 from gassaku.cli.finance_money import budget, cashflow, compare, costs, currency, plan, withholding
 from gassaku.cli.finance_risk import negotiate, simulate
 from gassaku.cli.finance_statement import statement
@@ -22,6 +23,7 @@ def finance() -> None:
 for _command in (
     waterfall,
     statement,
+    ledger,
     simulate,
     negotiate,
     plan,

@@ -106,6 +106,25 @@ ISSUED_UNKNOWN = Code(
     "The issued statement is of deal “{deal}”, period “{period}”, which the production does not have.",
     mend="Put the deal and its receipts back, or move the statement out of the production.",
 )
+LEDGER_NO_RATE = Code(
+    "FIN-LEDGER-NO-RATE",
+    Severity.BLOCKER,
+    "{lines} lines of the ledger, {amount} {currency} together, have no rate into {target}; they are kept apart and "
+    "paid to nobody.",
+    mend="Give the months' rates in finance/rates.csv, with their source.",
+)
+LEDGER_LINES = Code(
+    "FIN-LEDGER-LINES",
+    Severity.BLOCKER,
+    "{lines} lines of the ledger have no day, no currency or no amount; they are kept apart and paid to nobody.",
+    mend="Ask whoever sent the ledger for what is missing.",
+)
+LEDGER_ROUNDED = Code(
+    "FIN-ROUNDED-SILENT",
+    Severity.WARNING,
+    "The deal does not say whether a ledger is rounded into {currency} line by line or cell by cell; each line was.",
+    mend="Write `rounded: line` or `rounded: cell` into the statement rule.",
+)
 SIM_POT = Code(
     "FIN-SIM-POT",
     Severity.WARNING,

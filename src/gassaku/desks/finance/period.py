@@ -130,3 +130,16 @@ def period_after(label: str, day: dt.date | None) -> dt.date | None:
     months = 3 if found["quarter"] else 6 if found["half"] else 1 if found["month"] else 12
     count = day.year * 12 + day.month + months
     return dt.date(count // 12, count % 12 + 1, 1) - dt.timedelta(days=1) if count < 12 * dt.MAXYEAR else None
+
+
+def label_of(month: int, months: int) -> str:
+    """The label of the period of so many months that begins in a month (year × 12 + month - 1): `2028-Q1`."""
+    return "" if months not in _MONTHS.values() else _label(month // months, months)
+
+
+def last_day(month: int, months: int) -> dt.date | None:
+    """Its last day; None for a period without end."""
+    if months not in _MONTHS.values():
+        return None
+    year, over = divmod(month + months, 12)
+    return dt.date(year, over + 1, 1) - dt.timedelta(days=1)
