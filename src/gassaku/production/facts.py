@@ -110,6 +110,14 @@ SHOOTING_DAYS: Fact[dict[str, dict[str, object]]] = Fact(
     "By country how many shooting days the schedule in force has there, and the first and last of them.",
     "{ISO 3166 code: {days: number, first: day, last: day}}",
 )
+WORKING_RULES: Fact[dict[str, list[dict[str, object]]]] = Fact(
+    "working_rules",
+    "By country the rules of work and entry, with their limits by the law of the first shooting day: hours, nights, "
+    "rest, minors, permits. `inputs` are the names that the rule asks for, so that `rules.evaluate` holds a plan "
+    "against it; `weight` is what a breach may be at most.",
+    "{ISO 3166 code: [{id, title, kind: working_rule/entry, who, limits: {key: {value, unit}}, inputs: [name], weight: "
+    "blocker/warning_only/info_only, status, confidence, source, href}]}",
+)
 
 DECLARED: tuple[Fact[object], ...] = (  # type: ignore[assignment]  # a Fact of anything
     EPISODE_LINES,
@@ -127,4 +135,5 @@ DECLARED: tuple[Fact[object], ...] = (  # type: ignore[assignment]  # a Fact of 
     LOCAL_SPEND,
     BUDGET_RATES,
     SHOOTING_DAYS,
+    WORKING_RULES,
 )

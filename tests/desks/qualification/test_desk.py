@@ -20,8 +20,9 @@ from gassaku.desks.qualification.filing import back, working_days_before, works
 from gassaku.desks.qualification.form import forms
 from gassaku.findings import Severity
 from gassaku.opening import installed_desks, open_production
-from gassaku.production.facts import INCENTIVE_RECEIPTS
+from gassaku.production.facts import INCENTIVE_RECEIPTS, WORKING_RULES
 from gassaku.rules import load
+from gassaku.rules.evaluate import evaluate
 from gassaku.vocabulary.territory import name, territories
 
 ON = dt.date(2027, 3, 1)
@@ -113,6 +114,16 @@ def test_receipts_are_counted_on_only_where_they_are_sure(tmp_path: Path) -> Non
     less = written | {"spend": {"TH": {"THB": 49_999_999}}}
     (receipt,) = production(tmp_path / "less", less, companies=companies).fact(INCENTIVE_RECEIPTS) or []
     assert (receipt["eligible"], receipt["amount"]) == ("fail", None)
+
+
+def test_rules_of_work_are_a_fact_that_a_plan_is_held_against(tmp_path: Path) -> None:
+    told = production(tmp_path, {}).fact(WORKING_RULES) or {}
+    assert {"KR", "JP", "CN", "TH"} <= told.keys()
+    week = next(one for one in told["KR"] if one["id"] == "kr_week")
+    assert week["limits"]["week_total_max_hours"] == {"value": 52, "unit": "hours without breaks"}
+    assert "hours_excluding_breaks_by_day" in week["inputs"]
+    inputs = {"hours_excluding_breaks_by_day": [11, 11, 11, 11, 9, 0, 0]}
+    assert evaluate(load(), week["id"], inputs, dt.date(2027, 5, 17)).failed
 
 
 def test_what_excludes_lies_where_the_desk_looks() -> None:

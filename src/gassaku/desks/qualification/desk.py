@@ -16,9 +16,10 @@ from gassaku.desks.qualification.judgement import CANT_SAY, FAIL, NOT_APPLICABLE
 from gassaku.desks.qualification.receipts import exclusions, incentive_receipts, known, sought_judgements
 from gassaku.desks.qualification.report import work_json
 from gassaku.desks.qualification.sheet import KIND, NAME
+from gassaku.desks.qualification.work import working_rules
 from gassaku.findings import Act, Finding, Severity
 from gassaku.production import Kind, Production
-from gassaku.production.facts import INCENTIVE_RECEIPTS, LOCAL_SPEND, SHOOTING_DAYS
+from gassaku.production.facts import INCENTIVE_RECEIPTS, LOCAL_SPEND, SHOOTING_DAYS, WORKING_RULES
 from gassaku.rules import Confidence, Status
 from gassaku.rules.explain import spoken
 
@@ -37,6 +38,7 @@ class QualificationDesk:
         INCENTIVE_RECEIPTS.name: lambda production: incentive_receipts(
             production, gather(production, _first_day(production))
         ),
+        WORKING_RULES.name: lambda production: working_rules(production, _first_day(production)),
     }
 
     def assess(self, production: Production, on: dt.date) -> Assessment:

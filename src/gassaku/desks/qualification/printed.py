@@ -85,7 +85,7 @@ def _sought(told: Json, say: Say) -> Iterator[Block]:
         conditions = list(_conditions(one["conditions"]))
         if conditions:
             yield Table(
-                _columns(say, "Answer", "Condition", "Found", "Wanted", "Margin", "Clause", "Proof"),
+                _columns(say, "Answer", "Condition", "Actual", "Wanted", "Margin", "Clause", "Proof"),
                 [
                     [
                         Text(say(WORDS[row["verdict"]])),

@@ -7,6 +7,8 @@ A rule pack says under `reads:`, by input, how it is read:
     local_spend: {spend: TH, currency: THB}
     shooting_days_in_korea: {days: KR}
     kr_points: {points: kr_kcc_drama_points}
+    A1_setting: {element: A1_setting, points: uk_hetv}
+    director: {earned: director, points: coe_2017_fiction}
     release_countries: {releases: count}
     year: {year_of: KR}
     days_before_shoot: {before_shoot: days, rule: th_film_permit, step: film_permit, in: TH}
@@ -77,7 +79,7 @@ def read(rule: Rule, dossier: Dossier, world: World, *, about_money: bool = True
     for name, how in (rule.sheet.get("reads") or {}).items():
         if isinstance(how, Mapping) and (value := _read_one(how, dossier, world, found)) is not None:
             found.inputs[name] = value
-            found.proofs[name] = _source(how, dossier)
+            found.proofs.setdefault(name, _source(how, dossier))
     listed = [dossier.declared, *(dossier.for_rule.get(name, {}) for name in (*rule.names, rule.id))]
     for declared in listed:
         for name, one in declared.items():
@@ -169,6 +171,8 @@ def _read_one(how: Mapping[str, Any], dossier: Dossier, world: World, found: Rea
     for sort, reader in _READERS.items():
         if sort in how:
             return reader(how, dossier, world)
+    if "element" in how or "earned" in how:
+        return _element(how, dossier, found)
     return _points(how["points"], dossier, found) if "points" in how else None
 
 
@@ -219,6 +223,19 @@ def _points(rule: str, dossier: Dossier, found: Read) -> int | None:
     for element, claim in claims.items():
         found.proofs[element] = claim.proof or "claimed without proof: not counted"
     return sum(claim.points for claim in claims.values() if claim.proof)
+
+
+def _element(how: Mapping[str, Any], dossier: Dossier, found: Read) -> int | bool | None:
+    """The points of one element, or whether it is earned; once a rule has claims, what is not claimed is not earned."""
+    claims = dossier.sheet.points.get(how["points"])
+    if claims is None:
+        return None
+    name = str(how.get("element", how.get("earned")))
+    claim = claims.get(name)
+    if claim is not None:
+        found.proofs[name] = claim.proof or "claimed without proof: not counted"
+    points = claim.points if claim is not None and claim.proof else 0
+    return points if "element" in how else points > 0
 
 
 def _before(how: Mapping[str, Any], dossier: Dossier, _: World) -> int | None:

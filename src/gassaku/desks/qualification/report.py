@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
@@ -13,11 +14,11 @@ from gassaku.desks.qualification.filing import filings_of
 from gassaku.desks.qualification.form import forms
 from gassaku.desks.qualification.interaction import PAIRS
 from gassaku.desks.qualification.judgement import Judgement, as_json, judge
-from gassaku.desks.qualification.receipts import filing_json, incentives_of
+from gassaku.desks.qualification.receipts import filing_json, incentives_of, known
 from gassaku.desks.qualification.working_rule import evaluate_working_rule
 from gassaku.findings import Finding
 from gassaku.production import Production
-from gassaku.rules import Book
+from gassaku.rules import Book, Rule
 
 Json = dict[str, Any]  # Any: JSON
 
@@ -42,6 +43,9 @@ def report(production: Production, on: dt.date) -> Json:
                     judged[rule.id] = test_json(book, judge(book, rule.id, dossier), dossier)
                 ids.append(judged[rule.id]["id"])
         pairs.append({"pair": [one, other], "route": _route(book, one, other, dossier.event), "tests": ids})
+    for rule in _besides(book, dossier):
+        if rule.id not in judged:
+            judged[rule.id] = test_json(book, judge(book, rule.id, dossier), dossier)
     sheet = production.sheet
     return {
         "production": {"id": production.id, "title": production.title()},
@@ -66,6 +70,15 @@ def report(production: Production, on: dt.date) -> Json:
         "ledgers": _ledgers(dossier),
         "findings": [_finding(one) for one in dossier.findings],
     }
+
+
+def _besides(book: Book, dossier: Dossier) -> Iterator[Rule]:
+    """Tests that no pair of countries brings: those sought, and those of the one country where there is but one."""
+    sought = {book.rule(id_).id for id_ in dossier.sheet.seeks if known(book, id_)}
+    alone = dossier.countries[0] if len(dossier.countries) == 1 else None
+    for rule in rules_of(book, ("test", "treaty")):
+        if rule.id in sought or (alone is not None and about_country(rule, alone)):
+            yield rule
 
 
 def test_json(book: Book, found: Judgement, dossier: Dossier) -> Json:

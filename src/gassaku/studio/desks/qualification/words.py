@@ -51,7 +51,7 @@ PRINTED = (
     gettext_noop("Test"),
     gettext_noop("Answer"),
     gettext_noop("Condition"),
-    gettext_noop("Found"),
+    gettext_noop("Actual"),
     gettext_noop("Wanted"),
     gettext_noop("Margin"),
     gettext_noop("Clause"),
@@ -94,7 +94,7 @@ def limit(op: str, wanted: str) -> Run:
         return Run(pgettext("answer", "no"))
     if not wanted:
         return Run("")
-    wanted = number(wanted)
+    wanted = number(wanted).replace("_", " ")
     templates = {
         "ge": gettext("at least %(limit)s"),
         "at_least": gettext("at least %(limit)s"),
