@@ -9,9 +9,10 @@ as things are go on passing. Each figure of the answer is worked out again by th
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from gassaku.desks.qualification.change import solver_package
 from gassaku.desks.qualification.claims import Claim, Incentives, claimed, incentives_for
@@ -42,6 +43,7 @@ from gassaku.rules.evaluate import names_asked
 from gassaku.rules.linear import LARGEST, NotEncodableError, bounds
 
 SECONDS = 10.0
+Tell = Callable[[Fraction, Fraction], None]
 
 
 @dataclass(frozen=True)
@@ -96,13 +98,19 @@ class Found:
 
 
 def best_division(
-    production: Production, dossier: Dossier, *, ceilings: bool = False, seconds: float = SECONDS
+    production: Production,
+    dossier: Dossier,
+    *,
+    ceilings: bool = False,
+    seconds: float = SECONDS,
+    tell: Tell | None = None,
 ) -> Found:
     """The division with the most left.
 
     Args:
         ceilings: whether to count what somebody else decides on, at the most that can be granted.
         seconds: how long to search; the best that was found by then is told, and that it is not proven.
+        tell: called with what the best division so far leaves and what none can exceed; what it raises ends the search.
 
     Raises:
         AllocationError: what `allocation:` says can't be used, or no division keeps the tests.
@@ -116,7 +124,7 @@ def best_division(
     kept = tuple(id_ for id_ in tests if judge(book, id_, dossier).verdict == PASS)
     search = _Search(book, dossier, parts, money, incentives, kept)
     now = settled(book, dossier, parts, as_planned(parts), money, search.incentives, tests)
-    division, bound, optimal = search.solved(seconds)
+    division, bound, optimal = search.solved(seconds, tell)
     best = settled(book, dossier, parts, division, money, search.incentives, tests)
     if best.net < now.net:  # the search ended before it was as good as the plan
         best, optimal = now, False
@@ -153,6 +161,7 @@ class _Search:
         incentives: Incentives,
         kept: Sequence[str],
     ) -> None:
+        self.raised: Exception | None = None
         self.cp_model = solver_package()
         self.model = self.cp_model.CpModel()
         self.book, self.dossier, self.parts, self.money = book, dossier, parts, money
@@ -227,7 +236,22 @@ class _Search:
         rates = {id_: rate for id_, rate in incentives.rates.items() if id_ in claims}
         return Incentives(rates, incentives.names, incentives.exclusive, tuple(left_out))
 
-    def solved(self, seconds: float) -> tuple[Division, Fraction, bool]:
+    def listener(self, tell: Tell, scale: int) -> Any:  # Any: a callback of CP-SAT
+        """Tells of each better division; what the teller raises stops the solver, and is raised when it has stopped."""
+        search = self
+
+        class Listening(self.cp_model.CpSolverSolutionCallback):  # type: ignore[misc,name-defined]  # ortools: untyped
+            def on_solution_callback(self) -> None:
+                try:
+                    best, most = round(self.objective_value), math.ceil(self.best_objective_bound)
+                    tell(Fraction(best, scale), Fraction(most, scale))
+                except Exception as error:  # noqa: BLE001  # whatever the teller means by it, it is raised again
+                    search.raised = error
+                    self.stop_search()
+
+        return Listening()
+
+    def solved(self, seconds: float, tell: Tell | None = None) -> tuple[Division, Fraction, bool]:
         """The best division found, the most that any can have left, and whether the search came to its end."""
         scale = math.lcm(*(factor.denominator for _, factor in self.worth))
         terms = [(expression, int(factor * scale)) for expression, factor in self.worth]
@@ -243,7 +267,9 @@ class _Search:
         solver.parameters.max_time_in_seconds = seconds
         for part in self.parts:
             self.model.add_hint(self.counts[part], part.now)
-        status = solver.solve(self.model)
+        status = solver.solve(self.model, *([] if tell is None else [self.listener(tell, scale)]))
+        if self.raised is not None:
+            raise self.raised
         if status == self.cp_model.INFEASIBLE:
             raise AllocationError("No division within these bounds keeps the tests that pass now.")
         if status not in (self.cp_model.OPTIMAL, self.cp_model.FEASIBLE):

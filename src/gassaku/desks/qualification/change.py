@@ -7,7 +7,7 @@ what is open in the finance for nobody; whether the change passes however that c
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,6 +81,7 @@ def cheapest_changes(
     budget: int | None = None,
     most: int = MOST,
     seconds: float = SECONDS,
+    tell: Callable[[int], None] = lambda _: None,
 ) -> Search:
     """Every smallest change, within the budget, with which all of `tests` pass.
 
@@ -89,6 +90,7 @@ def cheapest_changes(
         budget: in whole units of `prices: currency:`; no limit without it.
         most: how many changes to name.
         seconds: how long to search; what was found by then is told, and that it is not all.
+        tell: called with the number of changes found so far; what it raises ends the search.
 
     Raises:
         KeyError: there is no such rule.
@@ -111,7 +113,7 @@ def cheapest_changes(
     price = sum(move.price * count for move, count in zip(moves, counts, strict=True))
     if budget is not None and moves:
         model.add(price <= budget)
-    plans, complete = _all_smallest(cp_model, model, moves, counts, most, seconds)
+    plans, complete = _all_smallest(cp_model, model, moves, counts, (most, seconds, tell))
     ways = tuple(_way(book, dossier, now, moves, plan) for plan in plans)
     if plans and any(plan for plan in plans):
         return Search(names, currency, False, ways, complete, (), None)
@@ -145,9 +147,10 @@ def _within_what_is_there(model: Any, moves: list[Move], counts: list[Any]) -> N
 
 
 def _all_smallest(
-    cp_model: Any, model: Any, moves: list[Move], counts: list[Any], most: int, seconds: float
+    cp_model: Any, model: Any, moves: list[Move], counts: list[Any], how: tuple[int, float, Callable[[int], None]]
 ) -> tuple[list[list[int]], bool]:
     """Plans as counts by move, the cheapest first; each excludes all that contain it."""
+    most, seconds, tell = how
     steps = sum(move.most for move in moves) + 1
     model.minimize(sum((move.price * steps + 1) * count for move, count in zip(moves, counts, strict=True)))
     plans: list[list[int]] = []
@@ -165,6 +168,7 @@ def _all_smallest(
             return plans, False
         plan = [int(solver.value(count)) for count in counts]
         plans.append(plan)
+        tell(len(plans))
         if not any(plan):
             return plans, True
         fewer = []

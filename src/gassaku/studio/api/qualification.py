@@ -115,6 +115,6 @@ def allocation(request: HttpRequest, slug: str, asked: Query[DivisionAsked]) -> 
     asker = seat(request, slug)
     view = asked_view(asker, asked.scenario)
     try:
-        return asking.division(view, asked.on or today_in(asker), ceilings=asked.ceilings)
+        return asking.division(view, asked.on or today_in(asker), ceilings=asked.ceilings)[0]
     except (AllocationError, SolverMissingError, NotEncodableError) as error:
         raise Invalid(str(error)) from error

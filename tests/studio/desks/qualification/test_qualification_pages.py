@@ -7,6 +7,7 @@ import io
 import lxml.html
 import openpyxl
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -212,3 +213,63 @@ def test_programs_get_what_the_command_line_prints(producer):
     assert producer.get(f"{API}/changes?test=nothing").status_code == 422
     divided = producer.get(f"{API}/allocation").json()
     assert (divided["proven"], divided["gain"] > 0) == (True, True)
+
+
+# -- what a search leads to -------------------------------------------------------------------------------------------
+
+
+def run_worker():
+    call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_search_runs_on_in_the_background_and_its_result_stands_on_the_page(transactional_db, producer):
+    asked = producer.post(f"{DESK}change/", {"test": ["cn_order41_joint"], "budget": "80,000,000"})
+    run_worker()
+    job = page(producer.get(asked["Location"]))
+    assert "changes found: 5" in job.text_content()
+    (result,) = job.xpath(f"//a[starts-with(@href, '{DESK}change/')]/@href")
+    tree = page(producer.get(result))
+    assert len(tree.xpath("//ol[contains(@class, 'ways')]/li")) == 5
+    assert tree.xpath("//input[@value='cn_order41_joint' and @checked]")
+    assert producer.get(result.replace("change/", "allocation/")).status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_work_is_divided_in_the_background_too(transactional_db, producer, browser_of):
+    asked = producer.post(f"{DESK}allocation/", {"ceilings": "1"})
+    run_worker()
+    job = page(producer.get(asked["Location"]))
+    assert "KRW 427,452,600 more would be left" in job.text_content()
+    (result,) = job.xpath(f"//a[starts-with(@href, '{DESK}allocation/')]/@href")
+    assert "proven: no other division leaves more" in page(producer.get(result)).text_content()
+    assert browser_of("森下 真理").get(result).status_code == 404, "nobody else sees it"
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        ({"test": ["nothing"]}, "Choose a test that concerns this production."),
+        ({"test": []}, "Choose a test that concerns this production."),
+        ({"test": ["cn_order41_joint"], "budget": "dear"}, "“dear” is no amount"),
+    ],
+)
+def test_a_search_that_cannot_be_asked_for_is_refused_with_a_sentence(producer, sent, sentence):
+    answer = producer.post(f"{DESK}change/", sent)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+
+
+def test_a_division_is_tried_as_a_scenario_of_the_companys_own(producer, drama, browser_of):
+    answer = producer.post(f"{DESK}allocation/", {"scenario": "bangkok-stages"})
+    assert answer.status_code == 302
+    assert "bangkok-stages" in answer["Location"]
+    shown = page(producer.get(answer["Location"]))
+    assert "qualification.yaml" in shown.text_content()
+    told = producer.get(f"{API}?scenario=hanbit--bangkok-stages").json()
+    rebate = next(one for one in told["incentives"] if one["id"] == "th_rebate_2025")
+    assert (rebate["verdict"], rebate["amount"]) == ("pass", 11_084_400)
+    assert browser_of("森下 真理").get(answer["Location"]).status_code == 404
+    again = producer.post(f"{DESK}allocation/", {"scenario": "bangkok-stages"})
+    assert again.status_code == 409
+    assert producer.post(f"{DESK}allocation/", {"scenario": "Bangkok!"}).status_code == 422

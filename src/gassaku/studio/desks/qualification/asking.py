@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
 
 from gassaku.desks.qualification import gather, report
-from gassaku.desks.qualification.allocation import best_division
+from gassaku.desks.qualification.allocation import Tell, best_division
 from gassaku.desks.qualification.allocation_told import as_json as division_json
+from gassaku.desks.qualification.allocation_told import scenario_of
 from gassaku.desks.qualification.change import as_json as change_json
 from gassaku.desks.qualification.change import cheapest_changes
 from gassaku.desks.qualification.dossier import Dossier
@@ -65,13 +66,26 @@ def asked(view: View, on: dt.date) -> tuple[Production, Dossier]:
     return production, gather(production, on)
 
 
-def changes(view: View, on: dt.date, tests: Sequence[str], budget: int | None, seconds: float = SECONDS) -> Json:
+def changes(
+    view: View,
+    on: dt.date,
+    tests: Sequence[str],
+    budget: int | None,
+    *,
+    seconds: float = SECONDS,
+    tell: Callable[[int], None] = lambda _: None,
+) -> Json:
     """The cheapest changes with which the tests pass; see `cheapest_changes` for what it raises."""
     production, dossier = asked(view, on)
-    return change_json(cheapest_changes(production.rules, dossier, tests, budget=budget, seconds=seconds), on)
+    found = cheapest_changes(production.rules, dossier, tests, budget=budget, seconds=seconds, tell=tell)
+    return change_json(found, on)
 
 
-def division(view: View, on: dt.date, *, ceilings: bool, seconds: float = SECONDS) -> Json:
-    """The work divided so that incentives leave the most; see `best_division` for what it raises."""
+def division(
+    view: View, on: dt.date, *, ceilings: bool, seconds: float = SECONDS, tell: Tell | None = None
+) -> tuple[Json, str]:
+    """The work divided so that incentives leave the most, and the same as a scenario's qualification.yaml; see
+    `best_division` for what it raises."""
     production, dossier = asked(view, on)
-    return division_json(best_division(production, dossier, ceilings=ceilings, seconds=seconds), dossier, on)
+    found = best_division(production, dossier, ceilings=ceilings, seconds=seconds, tell=tell)
+    return division_json(found, dossier, on), scenario_of(found, dossier)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,16 +27,21 @@ class Asked:
 
     @classmethod
     def read(cls, sent: QueryDict) -> Asked:
-        """From the address."""
-        tests = tuple(dict.fromkeys(one[:200] for one in sent.getlist("test") if one))[:MOST_TESTS]
-        written = sent.get("budget", "").strip()[:40]
+        """From an address or a form."""
+        return cls.of(sent.getlist("test"), sent.get("budget", ""))
+
+    @classmethod
+    def of(cls, tests: Sequence[str], budget: str) -> Asked:
+        """From what was written."""
+        chosen = tuple(dict.fromkeys(one[:200] for one in tests if one))[:MOST_TESTS]
+        written = budget.strip()[:40]
         digits = written.replace(",", "").replace(" ", "")
         if not digits:
-            return cls(tests, None, written)
-        if not digits.isdecimal() or len(digits) > 15:
+            return cls(chosen, None, written)
+        if not (digits.isascii() and digits.isdecimal()) or len(digits) > 15:
             said = gettext("“%(amount)s” is no amount; write whole units, as 80000000.") % {"amount": written}
-            return cls(tests, None, written, said)
-        return cls(tests, int(digits), written)
+            return cls(chosen, None, written, said)
+        return cls(chosen, int(digits), written)
 
 
 @dataclass(frozen=True)
