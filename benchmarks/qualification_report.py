@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gassaku.desks.qualification import DESK, gather, report
+from gassaku.desks.qualification.allocation import best_division
 from gassaku.desks.qualification.change import cheapest_changes
 from gassaku.opening import installed_desks, open_production
 from gassaku.production import Production
@@ -30,6 +31,11 @@ def opened() -> Production:
     return open_production(SAMPLE, desks=installed_desks())
 
 
+def divide(production: Production) -> None:
+    """The division of what can move that leaves the most, proven."""
+    assert best_division(production, gather(production, ON)).proven  # a figure of a search that ended
+
+
 def search(production: Production, *tests: str) -> None:
     """All smallest changes with which the tests pass."""
     cheapest_changes(production.rules, gather(production, ON), tests)
@@ -40,6 +46,7 @@ WORK: dict[str, Callable[[Production], object]] = {
     "the whole report": lambda production: report(production, ON),
     "changes, one test": lambda production: search(production, "cn_order41_joint"),
     "changes, two tests": lambda production: search(production, "cn_order41_joint", "th_rebate_2025"),
+    "work divided over countries": divide,
     "why two contradict": lambda production: search(production, "kr_kcc_drama_points", "kr_kofic_location"),
 }
 

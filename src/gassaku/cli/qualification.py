@@ -78,19 +78,25 @@ def whole_report(
     on: str = ON,
     scenario: list[str] = WITH,
     reader: str = AS,
+    out: Path | None = typer.Option(None, "--out", metavar="FILE", help="Write it as a form: .pdf or .xlsx."),
+    language: str = typer.Option("en", "--language", help="The form's language: en, ko, ja, zh-Hans, zh-Hant or th."),
+    force: bool = typer.Option(False, "--force", help="Write over FILE if it is there."),
     json: bool = JSON,
 ) -> None:
     """Every pair of countries, every test and incentive: pass, fail or can't say, with margins, clauses, deadlines.
 
-    Example: gassaku qualification report examples/strait-of-moons
+    Example: gassaku qualification report examples/strait-of-moons --out counts.pdf --language ko
     """
+    from gassaku.cli.qualification_form import write_form
     from gassaku.cli.qualification_report import print_report
 
     production = open_production(path, layers=scenario or (), reader=reader, desks=installed_desks())
     told = report(production, day(on))
+    if out is not None:
+        write_form(told, out, language, title=production.title(language), force=force)
     if json:
         print_json(told)
-    else:
+    elif out is None:
         print_report(told)
 
 

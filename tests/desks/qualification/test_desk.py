@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -267,3 +268,29 @@ def test_the_change_command_answers_with_its_status(project: Path) -> None:
     unknown = gassaku("qualification", "change", sample, "--test", "nothing")
     assert unknown.status == 2
     assert "There is no rule" in unknown.err
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Passes"), ("ko", "통과"), ("zh-Hant", "通過")])
+def test_the_report_is_written_as_a_form_in_the_readers_language(
+    project: Path, tmp_path: Path, language: str, word: str
+) -> None:
+    sample, out = project / "examples/strait-of-moons", tmp_path / "counts.xlsx"
+    asked = ("qualification", "report", sample, "--on", "2027-06-14", "--language", language, "--out", out)
+    assert gassaku(*asked).status == 0
+    book = openpyxl.load_workbook(out)
+    cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert word in cells
+    assert "-1/30" in cells
+    assert any("letter of intent" in cell for cell in cells)
+    again = gassaku(*asked)
+    assert again.status == 2
+    assert "already there" in again.err
+    assert gassaku(*asked, "--force").status == 0
+
+
+def test_a_form_of_another_sort_is_refused(project: Path, tmp_path: Path) -> None:
+    sample = project / "examples/strait-of-moons"
+    found = gassaku("qualification", "report", sample, "--out", tmp_path / "counts.docx")
+    assert found.status == 2
+    assert "end the name with one of them" in found.err
+    assert gassaku("qualification", "report", sample, "--out", tmp_path / "a.pdf", "--language", "fr").status == 2

@@ -90,8 +90,8 @@ def _sought(told: Json, say: Say) -> Iterator[Block]:
                     [
                         Text(say(WORDS[row["verdict"]])),
                         _plain(row["subject"] or row["id"]),
-                        _en(row["found"]),
-                        _en(_wanted(row)),
+                        _value(row["found"], say),
+                        _value(row["wanted"], say, SIGNS.get(row["op"], "")),
                         _margin(row),
                         _en(row["clause"]),
                         _en(row["proof"]),
@@ -113,8 +113,10 @@ def _conditions(listed: list[Json]) -> Iterator[Json]:
 SIGNS = {"ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "at_least": "≥ "}
 
 
-def _wanted(row: Json) -> str:
-    return f"{SIGNS.get(row['op'], '')}{row['wanted']}"
+def _value(written: str, say: Say, sign: str = "") -> Cell:
+    if written in ("yes", "no"):
+        return Text(say(written))
+    return _en(sign + (f"{int(written):,}" if written.isdecimal() else written)) if written else None
 
 
 def _margin(row: Json) -> Cell:

@@ -76,6 +76,8 @@ PRINTED = (
     gettext_noop("no proof, not counted"),
     gettext_noop("at most {amount}"),
     gettext_noop("a company of {country}"),
+    gettext_noop("yes"),
+    gettext_noop("no"),
     gettext_noop("Planning help, no legal advice: the authority decides."),
 )
 
