@@ -6,7 +6,18 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, URLResolver, path
 from django.views.decorators.http import require_safe
 
-from gassaku.studio.api import boards, deciding, documents, me, people, qualification, saving, scenarios, work
+from gassaku.studio.api import (
+    boards,
+    deciding,
+    documents,
+    me,
+    people,
+    qualification,
+    saving,
+    scenarios,
+    standards,
+    work,
+)
 from gassaku.studio.api.studio import api, opened, production
 
 IN_A_PRODUCTION = (
@@ -16,6 +27,7 @@ IN_A_PRODUCTION = (
     saving,
     deciding,
     scenarios,
+    standards,
     people,
     work,
 )  # each adds its own to the router

@@ -192,6 +192,19 @@ class WhyNot:
     as_asked: MarketRated | None
 
 
+def asked_target(
+    targets: Sequence[StandardsTarget], asked: Mapping[str, str]
+) -> tuple[StandardsTarget, StandardsTarget]:
+    """The target that is asked for, as it is and on the day and medium asked for. There must be one at least."""
+    chosen = next((one for one in targets if one.id == asked.get("market")), targets[0])
+    medium = asked.get("medium", "")
+    on = _day(asked.get("on", "")) or chosen.on
+    target = replace(chosen, medium=medium if medium in MEDIA else chosen.medium, on=on)
+    if target.medium != chosen.medium:
+        target = replace(target, hour=None)
+    return chosen, target
+
+
 def why(
     breakdown: Breakdown,
     targets: Sequence[StandardsTarget],
@@ -202,12 +215,7 @@ def why(
     """A target on another day or medium, and what stands against a class there; None without targets."""
     if not targets:
         return None
-    chosen = next((one for one in targets if one.id == asked.get("market")), targets[0])
-    medium = asked.get("medium", "")
-    on = _day(asked.get("on", "")) or chosen.on
-    target = replace(chosen, medium=medium if medium in MEDIA else chosen.medium, on=on)
-    if target.medium != chosen.medium:
-        target = replace(target, hour=None)
+    chosen, target = asked_target(targets, asked)
     system = rating_system(market_on(rules, target.market, target.on, target.service), target.medium)
     wanted = asked.get("class", "")
     codes = [one.code for one in system.classes if one.releasable] if system else []

@@ -22,6 +22,7 @@ from gassaku.studio.desks.standards.amending import ALTERNATIVES, BREAKDOWN, CLE
 from gassaku.studio.desks.standards.approvals import approvals as approvals_shown
 from gassaku.studio.desks.standards.approvals import filed
 from gassaku.studio.desks.standards.asking import Json, asked, judged, rated
+from gassaku.studio.desks.standards.deciding import decision_sent
 from gassaku.studio.desks.standards.forms import form_of
 from gassaku.studio.desks.standards.matrix import matrix_page
 from gassaku.studio.desks.standards.ratings import ratings_page, why
@@ -168,36 +169,6 @@ def decision(request: HttpRequest, slug: str, episode: str, number: str) -> Http
         note=_("scene %(scene)s, %(target)s: %(decision)s") % words,
         back=f"{reverse('standards-scene', args=[slug, episode, number])}#m-{row['target']}",
     )
-
-
-def decision_sent(sent: Mapping[str, str], where: tuple[str, str], data: Json, seat: Seat) -> Json:
-    """A decision as the document has it.
-
-    Raises:
-        Invalid: no such decision, or the rule does not fire there.
-    """
-    place = place_of(data, *where)
-    fires = any(
-        (one["scene"], one["target"], data["rules"][one["rule"]]["id"])
-        == (place, sent.get("target", ""), sent.get("rule", ""))
-        for one in data["verdicts"]
-    )
-    if not fires:
-        raise Invalid(_("That rule does not fire in this scene there."), _("Reload the page."))
-    if sent.get("decision", "") not in dict(decision_words()):
-        raise Invalid(_("Choose a decision of the list."))
-    row = {
-        "target": sent["target"],
-        "episode": where[0],
-        "scene": where[1],
-        "rule": sent["rule"],
-        "decision": sent["decision"],
-        "owner": seat.company.key,
-        "reviewer": seat.user.name or seat.user.email,
-        "on": today_in(seat).isoformat(),
-    }
-    note = sent.get("note", "").strip()[:300]
-    return {**row, "note": note} if note else row
 
 
 @login_required
