@@ -16,6 +16,13 @@ CARRIED = b"""\
 schema: gassaku.breakdown/1
 scenes: [{episode: 1, number: 1, descriptors: {gambling: 2}}]
 """
+DEAL = b"""\
+currency: KRW
+deal:
+  pots:
+    pool: {tiers: [{id: agent, recipients: {hanbit: 1}, basis: gross, rate: \"0.1\"}], residual: {kaikyo: 1}}
+receipts: [{id: tw, pot: pool, date: 2028-02-01, amount: 100}]
+"""
 BUDGET = b"account,description,amount,currency\n9000,secret,77000000,KRW\n"
 
 
@@ -39,6 +46,7 @@ class Stage(Cast):
         SaveDraft(hanbit, "agreement.yaml", b"shares: {hanbit: 2}\n", made_from=2, on=None).perform()
         SaveDraft(kaikyo, "agreement.yaml", b"shares: {kaikyo: 2}\n", made_from=2, on=None).perform()
         SaveRevision(hanbit, "story/breakdown.yaml", CARRIED, made_from=None).perform()
+        SaveRevision(hanbit, "deal/recoupment.yaml", DEAL, made_from=None).perform()
         for seat in (hanbit, kaikyo):
             SaveRevision(seat, f"private/{seat.company.key}/budget/topsheet.csv", BUDGET, made_from=None).perform()
         MakeScenario(hanbit, "quiet", title="조용히").perform()

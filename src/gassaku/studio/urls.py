@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/link/<str:token>/", account.link, name="sign-in-link"),
     path("account/", include("allauth.urls")),
     path("p/<slug:slug>/", views.board, name="board"),
+    path("p/<slug:slug>/desks/finance/", include("gassaku.studio.desks.finance.urls")),
     path("p/<slug:slug>/desks/qualification/", include("gassaku.studio.desks.qualification.urls")),
     path("p/<slug:slug>/desks/script/", include("gassaku.studio.desks.script.urls")),
     path("p/<slug:slug>/desks/standards/", include("gassaku.studio.desks.standards.urls")),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from gassaku.production.sheet import ProductionSheet
 from gassaku.readiness import Board
 from gassaku.studio.access.seat import Seat, seat_of_request
-from gassaku.studio.boards.asking import View
+from gassaku.studio.boards.asking import NOT_YOURS, View
 from gassaku.studio.boards.frame import frame, page
 from gassaku.studio.boards.views import day_asked, sheet_of
 from gassaku.studio.documents.shown import document_row
@@ -20,6 +20,7 @@ from gassaku.studio.pages.board import board_page
 from gassaku.studio.pages.documents import documents_page
 from gassaku.studio.pages.figure import figure_shown
 from gassaku.studio.pages.findings import Filter, findings_page
+from gassaku.studio.pages.text import told
 
 MOST_FIGURES = 60
 
@@ -68,6 +69,7 @@ def open_desk(request: HttpRequest, slug: str, name: str) -> OpenDesk:
         "figures": figures[:MOST_FIGURES],
         "documents": documents_page((document_row(seat, paper, 0, 0) for paper in papers), board.desks, may_add=False),
         "name": name,
+        "closed": None if seat.reads(name) else told(NOT_YOURS),
     }
     return OpenDesk(seat, view, board, sheet, common)
 

@@ -12,6 +12,6 @@ def fields(request: HttpRequest) -> dict[str, str]:
     return {key: str(value) for key, value in request.POST.items()}
 
 
-def whole(text: str) -> int | None:
-    """The whole number that a field holds; None where it holds anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else None
+def whole(text: str, digits: int = LONGEST_NUMBER) -> int | None:
+    """The whole number that a field holds; None where it holds anything else, or one of more `digits`."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else None

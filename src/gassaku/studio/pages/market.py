@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gassaku.production.sheet import Market
 from gassaku.studio.pages.text import locale
+from gassaku.vocabulary import VocabularyError
 from gassaku.vocabulary.territory import name
 
 # Everyday names where the full one does not fit a column: "Hong Kong SAR China".
@@ -21,7 +22,15 @@ def market_id(market: Market) -> str:
 
 def market_name(market: Market) -> str:
     """The territory's everyday name where its full one is too long for a column; else its full one."""
-    code, shown_in = market.territory.upper(), locale()
+    return territory_name(market.territory)
+
+
+def territory_name(territory: str) -> str:
+    """A territory's everyday name; what is no territory as it is written."""
+    code, shown_in = territory.upper(), locale()
     if code == "MO" and str(shown_in) == "zh_Hant":
         return "澳門"
-    return _SHORT.get(code, {}).get(shown_in.language) or name(market.territory, str(shown_in))
+    try:
+        return _SHORT.get(code, {}).get(shown_in.language) or name(territory, str(shown_in))
+    except VocabularyError:
+        return territory

@@ -83,6 +83,12 @@ def short_day(day: dt.date) -> Day:
     return Day(_iso(day), str(format_skeleton("MMMd", day, locale=locale())))
 
 
+def month_name(month: str) -> str:
+    """A month written as `2027-06` in the reader's language, short: `Jun 2027`."""
+    first = dt.date.fromisoformat(f"{month}-01")
+    return str(format_skeleton("yMMM", first, locale=locale()))
+
+
 def tight_day(day: dt.date) -> Day:
     """As `18 Jun`, or `6/18` where the months of the language are figures anyway. It fits a cell of the board."""
     pattern = "Md" if locale().language in {"ko", "ja", "zh"} else "MMMd"
