@@ -35,6 +35,7 @@ PAGES = (
     "/p/haehyeop/desks/script/edit/scripts/ep01.fountain",
     "/p/haehyeop/desks/script/drafts/scripts/ep01.fountain",
     "/p/haehyeop/desks/script/import/",
+    "/p/haehyeop/desks/script/story/",
     "/p/haehyeop/desks/script/import/scripts/ep01.fountain",
     "/p/haehyeop/people/",
     "/p/haehyeop/jobs/",
