@@ -50,7 +50,7 @@ def stored(cast):
 
 def test_genres_stand_as_a_chart_with_a_table_beneath(mapped):
     page = body(mapped.get(PAGE))
-    assert re.search(r'<rect class="g\d" x="60.0" y="[\d.]+" width="396.0"', page)
+    assert re.search(r'<rect class="g[1-8]" x="60.0" y="[0-9.]+" width="396.0"', page)
     assert "mystery 60 %" in page
     assert page.index('<svg class="chart story"') < page.index('<th scope="row">2</th>')
 

@@ -270,9 +270,11 @@ def story_told(view: View) -> tuple[Json, list[list[str]]]:
         if said is None:
             production = view.production(memory)
             sheets = production_sheets(production)
-            said = [story_json(sheets, story_of(production), work_of(production)), _scene_rows(sheets)]
+            made = [story_json(sheets, story_of(production), work_of(production)), _scene_rows(sheets)]
+            said = json.dumps(made, ensure_ascii=False)  # as text: the order of what is counted says something
             memory.keep(key, said)
-    return said[0], said[1]
+    told, rows = json.loads(said)
+    return told, rows
 
 
 def _scene_rows(breakdowns: Sequence[Sheets]) -> list[list[str]]:
