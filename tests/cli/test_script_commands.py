@@ -122,7 +122,7 @@ def test_the_story_is_compared_between_drafts(project: Path, tmp_path: Path) -> 
     script.write_text(script.read_text("utf-8").split("INT. 이즈하라, 여관, 복도")[0], encoding="utf-8")
     story.write_text(story.read_text("utf-8").replace("{mystery: 45, family: 35", "{mystery: 40, family: 40"), "utf-8")
     changes = gassaku("script", "story", new, "--against", moons, "--json").json["changes"]
-    assert "episode 3: scenes 11 became 7" in changes
+    assert "episode 3: scenes 14 became 9" in changes
     assert "episode 1: mystery 45 % became 40 %" in changes
     assert gassaku("script", "story", moons, "--against", moons, "--json").json["changes"] == []
 

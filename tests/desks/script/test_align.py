@@ -1,6 +1,7 @@
 """Scenes and lines keep one identity over translations and drafts."""
 
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -137,3 +138,20 @@ def test_every_scene_stands_exactly_once(one: str, other: str) -> None:
     assert sorted(s.index for pair in made.scenes for s in pair.old) == [s.index for s in old.scenes]
     assert sorted(s.index for pair in made.scenes for s in pair.new) == [s.index for s in new.scenes]
     assert set(carried_ids(made)) == {s.index for s in new.scenes}
+
+
+@pytest.mark.parametrize(("episode", "scenes"), [("ep02", 15), ("ep03", 14)])
+def test_the_sample_and_its_japanese_script_are_one(project: Path, episode: str, scenes: int) -> None:
+    """Every scene and every line has its twin; a direction that only one language needs is no line."""
+    folder = project / "examples/strait-of-moons/scripts"
+    korean, japanese = (
+        read_script((folder / name).read_bytes(), name) for name in (f"{episode}.fountain", f"{episode}.ja.fountain")
+    )
+    made = align(korean, japanese)
+    assert [(pair.old[0].number, pair.new[0].number) for pair in made.scenes if pair.old and pair.new] == [
+        (scene.number, scene.number) for scene in korean.scenes
+    ]
+    assert len(made.scenes) == scenes
+    assert made.without_twin() == ()
+    assert made.names["해주"] == "ヘジュ"
+    assert any(line.old is None for pair in made.scenes for line in pair.lines) == (episode == "ep03")

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gassaku.desks.script.compare import Comparison, compare
-from gassaku.desks.script.model import Scene, Script
+from gassaku.desks.script.model import Kind, Scene, Script
 from gassaku.desks.script.translation import lay_lines, lay_scenes
 from gassaku.desks.script.unit import Sheet, Unit, units_of
 
@@ -53,15 +53,17 @@ class Alignment:
     names: Mapping[str, str]
 
     def without_twin(self) -> tuple[tuple[str, Unit], ...]:
-        """Lines that stand on one side only, with `old` or `new`: which side they stand on."""
-        found: list[tuple[str, Unit]] = []
-        for pair in self.scenes:
-            for line in pair.lines:
-                if line.old is None and line.new is not None:
-                    found.append(("new", line.new))
-                elif line.new is None and line.old is not None:
-                    found.append(("old", line.old))
-        return tuple(found)
+        """Lines that stand on one side only, with `old` or `new`: which side they stand on.
+
+        A direction is no line: who reads the play in Japanese need not be told that it is said in Japanese.
+        """
+        alone = [
+            ("new", line.new) if line.old is None else ("old", line.old)
+            for pair in self.scenes
+            for line in pair.lines
+            if line.old is None or line.new is None
+        ]
+        return tuple((side, unit) for side, unit in alone if unit is not None and unit.kind is not Kind.PARENTHETICAL)
 
 
 def align(old: Script, new: Script, ids: Mapping[int, str] | None = None) -> Alignment:

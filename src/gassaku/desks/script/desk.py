@@ -183,7 +183,9 @@ def twin_findings(old: Script, new: Script, old_path: str, new_path: str) -> Ite
         if pair.old and pair.new:
             for line in pair.lines:
                 alone = line.old or line.new
-                if alone is not None and (line.old is None or line.new is None):
+                if alone is None or alone.kind is ElementKind.PARENTHETICAL:
+                    continue
+                if line.old is None or line.new is None:
                     path, other = (old_path, new_path) if line.old is not None else (new_path, old_path)
                     yield codes.TWIN_MISSING.at(Place(path, line=alone.line or None), said=alone.text[:40], other=other)
             continue
