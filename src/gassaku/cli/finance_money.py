@@ -21,6 +21,7 @@ from gassaku.desks.finance.plan.view import budget_view, cash_view, exposure_vie
 from gassaku.desks.finance.position import Position, budget_of
 from gassaku.desks.finance.withholding import COUNTRIES, every_pair, withholding_answer
 from gassaku.desks.finance.withholding import withholding as tax_withheld
+from gassaku.notation.table import Table
 from gassaku.opening import open_production, open_store, rulebook_of
 from gassaku.printing import PrintingError, Report, to_csv, to_pdf, to_xlsx
 from gassaku.production import Production
@@ -280,10 +281,19 @@ def budget_at(path: Path, within: Path | None, on: str | None, reader: str | Non
         return position_at(path, on, reader)
     data = read_bytes(path)
     table, _ = read_budget(data, str(path))
-    production = production_at(within, reader) if within else open_production(MemoryStore("budget", {}))
+    production = production_at(within, reader) if within else _by_itself(table)
     position = position_of(production, day(on))
     _, gathered = budget_of(production, day(on), position.plan, [table])
     return replace(position, gathered=gathered, findings=gathered.findings)
+
+
+def _by_itself(table: Table) -> Production:
+    """A production that has nothing but the table's currency: the only one that the table names, else the dollar."""
+    named = {row[column] for column in table.columns if column.casefold() == "currency" for row in table.rows} - {""}
+    terms = f"currency: {named.pop()}\n" if len(named) == 1 else "episodes: 0\n"
+    sheet = "schema: gassaku.production/1\nid: budget\ntitle: {en: Budget}\n"
+    files = {"production.yaml": sheet.encode(), "budget/terms.yaml": terms.encode()}
+    return open_production(MemoryStore("budget", files))
 
 
 def rates_view(position: Position) -> list[dict[str, Any]]:  # Any: JSON

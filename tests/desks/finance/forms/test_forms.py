@@ -12,7 +12,7 @@ from gassaku.desks.finance.budget import compare
 from gassaku.desks.finance.position import Position
 from gassaku.desks.finance.withholding import every_pair
 from gassaku.opening import open_production, open_store
-from gassaku.printing import Facts, Report, Table, to_csv, to_xlsx
+from gassaku.printing import Facts, Report, Table, to_csv, to_pdf, to_xlsx
 from gassaku.rules import load
 
 ON = dt.date(2027, 6, 14)
@@ -48,6 +48,24 @@ def test_every_paper_is_whole_in_every_language(position: Position, language: st
         assert to_xlsx(report)[:2] == b"PK"
 
 
+@pytest.mark.parametrize("number", range(7))
+def test_every_paper_is_set_as_a_tagged_pdf(position: Position, number: int) -> None:
+    import pypdfium2
+
+    language = LANGUAGES[number % len(LANGUAGES)]
+    report = papers(position, language)[number]
+    document = pypdfium2.PdfDocument(to_pdf(report))
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    assert len(text) > 100
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_one_pager_is_one_page(position: Position, language: str) -> None:
+    import pypdfium2
+
+    assert len(pypdfium2.PdfDocument(to_pdf(forms.plan_form(position, language)))) == 1
+
+
 def test_the_one_pager_names_each_source_and_ends_with_the_gap(position: Position) -> None:
     report = forms.plan_form(position, "ko")
     table = forms.first_table(report)
@@ -56,7 +74,7 @@ def test_the_one_pager_names_each_source_and_ends_with_the_gap(position: Positio
     assert str(table.rows[-1][0]) == "부족액"
     assert table.rows[-1][5] == 0
     facts = next(block for block in report.blocks if isinstance(block, Facts))
-    assert "12부작 × 60분" in [value for _, value in facts.rows]
+    assert "21,600,000,000 KRW · 12부작 × 60분" in [value for _, value in facts.rows]
 
 
 def test_the_pivot_on_paper_adds_up_to_the_budget(position: Position) -> None:
