@@ -18,7 +18,7 @@ from gassaku.desks.qualification import gather, judge
 from gassaku.desks.qualification.change import as_json, cheapest_changes
 from gassaku.desks.qualification.dossier import Dossier
 from gassaku.desks.qualification.moves import Move, changed, moves_of
-from gassaku.desks.qualification.sheet import Change, Prices, Qualification
+from gassaku.desks.qualification.sheet import Change, Claim, Prices, Qualification
 from gassaku.opening import installed_desks, open_production
 
 pytest.importorskip("ortools.sat.python.cp_model", reason="the extra `solve` is not installed")
@@ -144,3 +144,16 @@ def test_the_sample_is_mended_for_nothing_by_a_credit(project: Path) -> None:
     first = told["changes"][0]
     assert (first["price"], first["certain"], first["breaks"]) == (0, True, [])
     assert first["moves"][0]["sort"] == "credit"
+
+
+def test_the_language_of_the_work_is_a_change_too() -> None:
+    """The British test lacks six points; making the dialogue English brings exactly those."""
+    claims = {
+        name: Claim(points=points, proof="contract")
+        for name, points in {"A1_setting": 4, "A2_lead_characters": 4, "B_creativity_heritage_diversity": 4}.items()
+    }
+    prices = Prices(currency="KRW", number={"A4_language": (6, 900), "C2_music_or_post": (1, 10)})
+    known = replace(dossier(()), series=True, sheet=Qualification(prices=prices, points={"uk_hetv": claims}))
+    search = cheapest_changes(BOOK, known, ["uk_hetv"])
+    assert [(way.price, way.said, way.certain) for way in search.ways] == [(900, "bring A4 language to 6", True)]
+    assert search.complete

@@ -206,6 +206,45 @@ def test_a_treaty_without_a_date_is_worked_out_and_says_so() -> None:
     assert found.ref.in_force == "unknown"
 
 
+@pytest.mark.parametrize(
+    ("status", "event", "verdict"),
+    [
+        ("unknown", "2027-05-10", "cant_say"),
+        ("in_force", "2027-05-10", "pass"),  # somebody saw it in force before that day
+        ("in_force", "2026-10-31", "cant_say"),
+    ],
+)
+def test_a_treaty_without_a_date_is_no_yes_unless_it_was_seen_in_force(status: str, event: str, verdict: str) -> None:
+    text = (
+        "title: A treaty\nkind: treaty\nparties: [CN, KR]\nsource: its text\nhref: https://example.org\n"
+        f"checked_on: 2026-11-01\nconfidence: verified\nstatus: {status}\n"
+        "values:\n  least_pct:\n    - {from: unknown, value: 20, unit: percent of finance}\n"
+        "test:\n  all_of:\n    - {id: share, input: {smallest: finance_pct}, op: ge, limit: least_pct}\n"
+    )
+    book = load(overlays=[("rules/own/treaty.yaml", text.encode())])
+    known = replace(dossier((), {"CN": Fraction(50), "KR": Fraction(50)}), event=dt.date.fromisoformat(event))
+    found = judge(book, "own.treaty", known)
+    assert found.verdict == verdict
+    assert found.missing == (() if verdict == "pass" else ("the day on which it came into force",))
+
+
+def test_a_person_whose_residence_nobody_declared_is_no_yes(tmp_path: Path) -> None:
+    people = [person("w", "writer", "CN"), person("l", "lead", "CN")]
+    text = (
+        "title: Residents\nkind: test\ncountry: CN\nsource: its law\nhref: https://example.org\n"
+        "checked_on: 2026-11-01\nconfidence: verified\nstatus: in_force\n"
+        "values:\n  least:\n    - {from: 2020-01-01, value: 1, unit: people}\n"
+        "reads:\n  staff: {roles: [writer], of: {cn: [CN]}, by: residence}\n"
+        "test:\n  all_of:\n    - {id: residents, input: staff.cn, op: ge, limit: least}\n"
+    )
+    book = load(overlays=[("rules/own/residents.yaml", text.encode())])
+    found = judge(book, "own.residents", gather(production(tmp_path, {}, people), ON))
+    assert (found.verdict, found.open) == ("cant_say", ("residence of w",))
+    people[0]["residence"] = "CN"
+    found = judge(book, "own.residents", gather(production(tmp_path / "said", {}, people), ON))
+    assert found.verdict == "pass"
+
+
 def test_points_without_proof_do_not_count(tmp_path: Path) -> None:
     points = {"script": {"points": 10, "proof": "contract"}, "direction": {"points": 10}}
     written = {"contributions": {"han": "1/2", "ming": "1/2"}, "points": {"kr_kcc_drama_points": points}}

@@ -109,12 +109,22 @@ def judge(book: Book, id_: str, dossier: Dossier) -> Judgement:
         why = "the rule is not about such a case"
     elif combined == CANT_SAY:
         why = _why_not(verdict, answer, missing, open_)
+    ref = _ref(rule, verdict)
+    if combined == PASS and _undated(rule, ref, on):
+        combined, missing, why = CANT_SAY, (DATE,), f"missing: {DATE}"
     lines = _lines(verdict)
     hoped_lines = [_lines(one) for one in (*verdicts, *hoped)]
     conditions = tuple(_condition(line, [_same(line, each) for each in hoped_lines], base) for line in lines)
-    return Judgement(rule, name, combined, why, missing, open_, conditions, answer, _ref(rule, verdict))
+    return Judgement(rule, name, combined, why, missing, open_, conditions, answer, ref)
 
 
+def _undated(rule: Rule, ref: RuleRef, on: dt.date) -> bool:
+    """Whether a treaty may not have been in force on the day: no date is known, and nobody saw it in force by then."""
+    seen = rule.status is Status.IN_FORCE and ref.checked_on <= on.isoformat()
+    return rule.kind == "treaty" and ref.in_force == "unknown" and not seen
+
+
+DATE = "the day on which it came into force"
 _ORDER = (FAIL, CANT_SAY, NOT_APPLICABLE, PASS)
 
 
