@@ -44,7 +44,7 @@ INCENTIVE_RECEIPTS: Fact[list[dict[str, object]]] = Fact(
     "counts from has no day yet; `earliest` is the first of those days.",
     "[{rule, territory, company, currency, eligible: pass/fail/cant_say/not_applicable, amount, amount_is: "
     "entitlement/ceiling, earliest: day, payments: [{amount: fraction, day, after}], confidence}, …]",
-    of=("local_spend", "shooting_days"),
+    of=("budget_rates", "local_spend", "shooting_days"),
 )
 SCENE_SECONDS: Fact[dict[str, list[list[int | str]]]] = Fact(
     "scene_seconds",

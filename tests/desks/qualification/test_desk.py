@@ -117,6 +117,41 @@ def test_receipts_are_counted_on_only_where_they_are_sure(tmp_path: Path) -> Non
     assert (receipt["eligible"], receipt["amount"]) == ("fail", None)
 
 
+BUDGET = "account,description,currency,amount,country,company\n"
+PLAN = "currency: KRW\nbudget: 1\nrates: {THB: '40', USD: '1400'}\nrates_on: 2027-01-01\nsources: []\n"
+
+
+def drama_with_budget(tmp_path: Path, rows: str, written: dict[str, Any]) -> Any:
+    companies = [*COMPANIES, {"id": "chao", "name": {"en": "Chao"}, "country": "TH"}]
+    production(tmp_path, written, companies=companies)
+    for path, text in (("budget/topsheet.csv", BUDGET + rows), ("finance/plan.yaml", PLAN)):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    return open_production(tmp_path, desks=installed_desks())
+
+
+def test_spend_is_read_from_the_budget_what_is_paid_in_another_currency_at_the_plans_rate(tmp_path: Path) -> None:
+    rows = "2000,Crew,THB,48600000.00,TH,chao\n2010,Cameras,USD,40000.00,TH,chao\n2020,Crew,KRW,1,KR,han\n"
+    (receipt,) = drama_with_budget(tmp_path, rows, {"seeks": ["th_rebate_2025"]}).fact(INCENTIVE_RECEIPTS) or []
+    assert (receipt["eligible"], receipt["amount"]) == ("pass", 7_500_000)  # 48.6 and 1.4 million are the least
+    less = rows.replace("40000.00", "39999.00")
+    made = drama_with_budget(tmp_path / "less", less, {"seeks": ["th_rebate_2025"]})
+    told = next(one for one in report(made, ON)["incentives"] if one["id"] == "th_rebate_2025")
+    assert (told["verdict"], told["conditions"][0]["proof"]) == ("fail", "the budget")
+    assert told["conditions"][0]["margin"] == -35
+
+
+def test_what_is_declared_goes_before_the_budget_and_the_difference_is_told(tmp_path: Path) -> None:
+    written = {"seeks": ["th_rebate_2025"], "spend": {"TH": {"THB": 50_000_000}}}
+    made = drama_with_budget(tmp_path, "2000,Crew,THB,60000000.00,TH,chao\n", written)
+    (receipt,) = made.fact(INCENTIVE_RECEIPTS) or []
+    assert receipt["amount"] == 7_500_000
+    differs = next(one for one in DESK.assess(made, ON).findings if one.code == "QUAL-SPEND-DIFFERS")
+    assert "THB 50,000,000" in differs.message
+    assert "THB 60,000,000" in differs.message
+    assert differs.place.pointer == "/spend/TH/THB"
+
+
 def test_rules_of_work_are_a_fact_that_a_plan_is_held_against(tmp_path: Path) -> None:
     told = production(tmp_path, {}).fact(WORKING_RULES) or {}
     assert {"KR", "JP", "CN", "TH"} <= told.keys()

@@ -19,7 +19,7 @@ from gassaku.desks.qualification.sheet import KIND, NAME
 from gassaku.desks.qualification.work import working_rules
 from gassaku.findings import Act, Finding, Severity
 from gassaku.production import Kind, Production
-from gassaku.production.facts import INCENTIVE_RECEIPTS, LOCAL_SPEND, SHOOTING_DAYS, WORKING_RULES
+from gassaku.production.facts import BUDGET_RATES, INCENTIVE_RECEIPTS, LOCAL_SPEND, SHOOTING_DAYS, WORKING_RULES
 from gassaku.rules import Confidence, Status
 from gassaku.rules.explain import spoken
 
@@ -33,7 +33,7 @@ class QualificationDesk:
     title = "Qualification"
     kinds: tuple[Kind, ...] = (KIND,)
     codes = codes.CODES
-    asks: tuple[str, ...] = (LOCAL_SPEND.name, SHOOTING_DAYS.name)
+    asks: tuple[str, ...] = (BUDGET_RATES.name, LOCAL_SPEND.name, SHOOTING_DAYS.name)
     provides: Mapping[str, Callable[[Production], Any]] = {  # Any: plain JSON
         INCENTIVE_RECEIPTS.name: lambda production: incentive_receipts(
             production, gather(production, _first_day(production))

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import lcm
 from typing import Any
 
 from gassaku.desks.qualification.dossier import Dossier
+from gassaku.desks.qualification.elsewhere import spent_in
 from gassaku.desks.qualification.reading import World, read
 from gassaku.desks.qualification.sheet import Declared, Location
 from gassaku.production import Production
@@ -226,7 +228,7 @@ class DividedInputs:
             if "spend" in how:
                 self.add(inputs, name, self.spent(str(how["spend"]), str(how.get("currency", ""))))
             elif "days" in how:
-                self.add(inputs, name, dict.fromkeys(self.shot_in(str(how["days"])), 1))
+                self.add(inputs, name, dict.fromkeys(self.shot_in(str(how["days"])), Fraction(1)))
             done.add(name)
         inputs |= {name: value for name, value in self.made.items() if name not in own}
         counted = dict.fromkeys(name for part in self.counts for name in part.at.counts)
@@ -238,16 +240,19 @@ class DividedInputs:
     def shot_in(self, country: str) -> list[Part]:
         return [part for part in self.counts if part.shooting and part.country == country]
 
-    def spent(self, country: str, currency: str) -> dict[Part, int]:
-        return {part: part.at.cost.get(currency, 0) for part in self.counts if part.country == country}
+    def spent(self, country: str, currency: str) -> dict[Part, Fraction]:
+        there = [part for part in self.counts if part.country == country]
+        costs = {part: {name: Fraction(cost) for name, cost in part.at.cost.items()} for part in there}
+        return {part: spent_in(costs[part], currency, self.dossier.rates) or Fraction(0) for part in there}
 
-    def counting(self, name: str) -> dict[Part, int]:
-        return {part: sum(part.at.cost.values()) for part in self.counts if name in part.at.counts}
+    def counting(self, name: str) -> dict[Part, Fraction]:
+        return {part: Fraction(sum(part.at.cost.values())) for part in self.counts if name in part.at.counts}
 
-    def add(self, inputs: dict[str, Any], name: str, moved: Mapping[Part, int]) -> None:
+    def add(self, inputs: dict[str, Any], name: str, moved: Mapping[Part, Fraction]) -> None:
         """Adds to an input what moves in and takes off what moves out."""
         moved = {part: size for part, size in moved.items() if size}
         if moved:
             base = number_of(inputs.get(name, 0)) or Fraction(0)
-            gained = sum(size * (self.counts[part] - part.now) for part, size in moved.items())
-            inputs[name] = Linear(base.numerator + base.denominator * gained, base.denominator)
+            under = lcm(base.denominator, *(size.denominator for size in moved.values()))
+            gained = sum(int(size * under) * (self.counts[part] - part.now) for part, size in moved.items())
+            inputs[name] = Linear(int(base * under) + gained, under)

@@ -55,6 +55,7 @@ class Dossier:
         starts: the first shooting day in a country; `ends` the last.
         spend: by country and currency, in whole units and exact parts of them.
         budgeted: those countries and currencies whose spend was read from the budget.
+        rates: how much of the financing plan's currency one whole unit of each currency is.
         releases: the premiere's day by territory.
         declared: values that count on the day, by input; `for_rule` by rule and input.
         places: where each declaration stands.
@@ -78,6 +79,7 @@ class Dossier:
     ends: Mapping[str, dt.date] = field(default_factory=dict)
     budgeted: frozenset[tuple[str, str]] = frozenset()
     scheduled: frozenset[str] = frozenset()
+    rates: Mapping[str, Fraction] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     read: int = 0
     stated: bool = False
@@ -140,6 +142,7 @@ class _Gathering:
             scheduled=shooting.scheduled,
             spend=spend.amounts,
             budgeted=spend.budgeted,
+            rates=spend.rates,
             releases={one.territory: one.day for one in self.production.targets if one.day},
             declared=dict(self.valid(own.declared, "declared")),
             for_rule={rule: dict(self.valid(inputs, "for_rule", rule)) for rule, inputs in own.for_rule.items()},

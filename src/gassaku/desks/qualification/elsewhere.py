@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from gassaku.desks.qualification.sheet import Qualification
 from gassaku.production import Production
-from gassaku.production.facts import LOCAL_SPEND, SHOOTING_DAYS
+from gassaku.production.facts import BUDGET_RATES, LOCAL_SPEND, SHOOTING_DAYS
 from gassaku.vocabulary.money import digits
 
 
@@ -24,32 +24,48 @@ class Spend:
         amounts: by country and currency, in whole units and exact parts of them.
         budgeted: those that were read from the budget.
         differing: country, currency, what is declared and what the budget says, where both speak and differ.
+        rates: of the financing plan: how much of its currency one whole unit of each currency is.
     """
 
     amounts: Mapping[str, Mapping[str, Fraction]]
     budgeted: frozenset[tuple[str, str]]
     differing: tuple[tuple[str, str, int, Fraction], ...]
+    rates: Mapping[str, Fraction]
 
 
 def spend_of(production: Production, sheet: Qualification) -> Spend:
-    """The spend that is declared, and that of the budget where nothing is."""
+    """The spend that is declared, and that of the budget in countries of which nothing is declared."""
     told = production.fact(LOCAL_SPEND) or {}
     budget = {
         country: {currency: Fraction(minor, 10 ** digits(currency)) for currency, minor in there.items()}
         for country, there in told.items()
         if country
     }
-    amounts = {country: dict(there) for country, there in budget.items()}
+    amounts = {country: there for country, there in budget.items() if country not in sheet.spend}
+    budgeted = frozenset((country, currency) for country, there in amounts.items() for currency in there)
     differing: list[tuple[str, str, int, Fraction]] = []
-    for country, there in sheet.spend.items():
-        for currency, amount in there.items():
+    for country, written in sheet.spend.items():
+        amounts[country] = {currency: Fraction(amount) for currency, amount in written.items()}
+        for currency, amount in written.items():
             planned = budget.get(country, {}).get(currency)
             if planned is not None and planned != amount:
                 differing.append((country, currency, amount, planned))
-            amounts.setdefault(country, {})[currency] = Fraction(amount)
-    declared = {(country, currency) for country, there in sheet.spend.items() for currency in there}
-    read = {(country, currency) for country, there in budget.items() for currency in there}
-    return Spend(amounts, frozenset(read - declared), tuple(differing))
+    plan = production.fact(BUDGET_RATES) or {}
+    rates = {name: Fraction(rate) for told_rates in plan.values() for name, rate in told_rates.items()}
+    return Spend(amounts, budgeted, tuple(differing), rates | dict.fromkeys(plan, Fraction(1)))
+
+
+def worth_in(currency: str, other: str, rates: Mapping[str, Fraction]) -> Fraction | None:
+    """How much of `currency` one whole unit of `other` is, by rates into one third currency; None without a rate."""
+    if other == currency:
+        return Fraction(1)
+    return rates[other] / rates[currency] if other in rates and currency in rates else None
+
+
+def spent_in(there: Mapping[str, Fraction], currency: str, rates: Mapping[str, Fraction]) -> Fraction | None:
+    """What is spent in a country, in one currency; what is paid in another counts at the plan's rate, if it has one."""
+    known = [amount * rate for other, amount in there.items() if (rate := worth_in(currency, other, rates)) is not None]
+    return sum(known, Fraction(0)) if known else None
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from fractions import Fraction
 from typing import Any
 
 from gassaku.desks.qualification.dossier import OPEN, Dossier, Member
+from gassaku.desks.qualification.elsewhere import spent_in
 from gassaku.rules import Rule
 
 GROUP_SHARES = ("finance_pct", "shares_pct")
@@ -177,7 +178,7 @@ def _read_one(how: Mapping[str, Any], dossier: Dossier, world: World, found: Rea
 
 
 def _spend(how: Mapping[str, Any], dossier: Dossier, _: World) -> Fraction | None:
-    return dossier.spend.get(how["spend"], {}).get(how.get("currency", ""))
+    return spent_in(dossier.spend.get(how["spend"], {}), str(how.get("currency", "")), dossier.rates)
 
 
 def _days(how: Mapping[str, Any], dossier: Dossier, _: World) -> Fraction | None:
@@ -263,7 +264,7 @@ def _months(start: dt.date, end: dt.date) -> int:
 
 
 def _source(how: Mapping[str, Any], dossier: Dossier) -> str:
-    if "spend" in how and (how["spend"], how.get("currency", "")) in dossier.budgeted:
+    if "spend" in how and any(country == how["spend"] for country, _ in dossier.budgeted):
         return "the budget"
     if "days" in how and how["days"] in dossier.scheduled:
         return "the schedule"

@@ -58,6 +58,7 @@ def test_a_test_stands_as_a_ledger_with_its_margin_and_its_clause_one_click_away
     assert cells[:3] == ["0.3", "at least 1/3", "1/30 short"]
     (link,) = row.xpath("td//a")
     assert (text(link), link.get("href").startswith("https://")) == ("6(5)", True)
+    assert "(verified, in force since 2004-10-21)" in text(row)
     assert joint.xpath(f".//a[@href='{DESK}change/?test=cn_order41_joint']")
 
 

@@ -19,12 +19,13 @@ Json = dict[str, Any]  # Any: JSON
 
 @dataclass(frozen=True)
 class SourceShown:
-    """Where a rule stands: the text, its address, how sure we are, when it was read."""
+    """Where a rule stands: the text, its address, how sure we are, when it was read, since when it holds."""
 
     title: Run
     href: str
     sure: str
     checked: Day | None
+    in_force: str
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,9 @@ def source(told: Json, sure: str) -> SourceShown:
         checked = day(dt.date.fromisoformat(told.get("checked_on", "")))
     except ValueError:
         checked = None
-    return SourceShown(words.english(told["title"]), told["href"], confidence(sure), checked)
+    start = str(told.get("in_force", ""))
+    since = "" if start in ("", "unknown") else gettext("in force since {day}").format(day=start)
+    return SourceShown(words.english(told["title"]), told["href"], confidence(sure), checked, since)
 
 
 def _plain(name: str) -> Run:
