@@ -39,7 +39,7 @@ def jobs(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("job", slug, job.pk)
     papers = papers_of(seat)
     shown = jobs_page([job_row(seat, job, papers) for job in jobs_of(seat)])
-    kinds = list(KINDS.values()) if seat.may(Act.JOBS) else []
+    kinds = [kind for kind in KINDS.values() if not kind.at_desk] if seat.may(Act.JOBS) else []
     scenarios = [name_of(layer) for layer in scenarios_of(seat)]
     return page(request, "jobs.html", frame(seat, "jobs"), page=shown, kinds=kinds, scenarios=scenarios)
 

@@ -53,6 +53,7 @@ class Work:
         ask: raises a Refusal where its parameters can't be used.
         run: does it, for a seat, telling its progress.
         page: the address's name of the page that shows its result, given the production and the job; "" for none.
+        at_desk: whether it is started on its desk's page alone, since it must be told more than the list of jobs asks.
         stands_on: the revisions that its result stands on; once they have moved on, it is told as out of date.
     """
 
@@ -62,6 +63,7 @@ class Work:
     run: Callable[[Seat, Json, Progress], Outcome]
     page: str = ""
     stands_on: Callable[[View], dict[str, int]] = made_from
+    at_desk: bool = False
 
     def check(self, seat: Seat, parameters: Json) -> None:
         """As `actions.working.JobKind` asks."""

@@ -274,3 +274,9 @@ def test_a_division_is_tried_as_a_scenario_of_the_companys_own(producer, drama, 
     again = producer.post(f"{DESK}allocation/", {"scenario": "bangkok-stages"})
     assert again.status_code == 409
     assert producer.post(f"{DESK}allocation/", {"scenario": "Bangkok!"}).status_code == 422
+
+
+def test_the_list_of_jobs_offers_no_search_that_must_be_told_more(producer):
+    offered = page(producer.get(f"/p/{sample.SLUG}/jobs/")).xpath("//select[@id='kind']/option/@value")
+    assert "check" in offered
+    assert not [one for one in offered if one.startswith("qualification")]

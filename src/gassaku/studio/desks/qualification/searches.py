@@ -89,6 +89,7 @@ CHANGE = Work(
     _ask_change,
     _run_change,
     page="qualification-change-found",
+    at_desk=True,
 )
 DIVISION = Work(
     "qualification-allocation",
@@ -96,4 +97,5 @@ DIVISION = Work(
     _ask_division,
     _run_division,
     page="qualification-allocation-found",
+    at_desk=True,
 )
