@@ -132,8 +132,8 @@ def test_a_line_is_corrected_and_every_command_reads_it_so(tmp_path: Path) -> No
     file.write_text("INT. 방 - 밤\n\n해주\n네.\n\n해주\n또.\n", encoding="utf-8")
     rows = gassaku("script", "preview", file, "--json").json["lines"]
     assert [(row["line"], row["kind"], row["sure"]) for row in rows if row["sure"] < 0.9] == [
-        (3, "action", 0.4),
-        (6, "action", 0.4),
+        (3, "action", 0.1),
+        (6, "action", 0.1),
     ]
     assert gassaku("script", "correct", file, "3", "character", "--every", "--json").json["changed"] == 4
     assert gassaku("script", "info", file, "--json").json["characters"] == ["해주"]

@@ -1,7 +1,7 @@
 """The import preview: each line of a script, what it is taken for, how sure and why, and what a person says it is.
 
 shown = preview(data, "ep01.txt", corrections)
-shown.lines[11]                                     # number 12: action, 0.4, like_name
+shown.lines[11]                                     # number 12: action, 0.1, like_name
 corrections = correct(corrections, shown.lines[11], "character")
 """
 
