@@ -4,8 +4,8 @@
 
 Scripts whose every line is known (the sample production, the plays and scripts of the samples, a generated English one)
 are written in each country's layout, on paper and as Fountain without its marks, and read again. A line is right where
-an element of its kind and words stands in the script that was written. The samples are few and our own writer types more
-evenly than people do: shares near 100 % say that the layout is told apart, not that every writer keeps to it.
+an element of its kind and words stands in the script that was written. The samples are few and our own writer types
+more evenly than people do: shares near 100 % say that the layout is told apart, not that every writer keeps to it.
 """
 
 from __future__ import annotations
