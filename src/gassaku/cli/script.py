@@ -11,6 +11,7 @@ from gassaku.board_json import finding_json
 from gassaku.cli.files import answer_each
 from gassaku.cli.screen import print_json, show
 from gassaku.cli.script_breakdown import breakdown
+from gassaku.cli.script_carry import carry
 from gassaku.cli.script_characters import characters
 from gassaku.cli.script_convert import convert
 from gassaku.cli.script_preview import correct_command, preview_command
@@ -134,5 +135,6 @@ def compare(
 
 
 app.command()(breakdown)
+app.command()(carry)
 app.command()(characters)
 app.command()(story)

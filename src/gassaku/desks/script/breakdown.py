@@ -139,7 +139,7 @@ def break_down(script: Script, episode: str = "1", tags: Tags = NO_TAGS) -> Shee
     """
     ages = _ages(script)
     names = names_lexicon(script.characters)
-    numbers = _numbers(script)
+    numbers = scene_numbers(script)
     tagged: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for tag in script.tags:
         tagged[tag.scene].append((tag.category, tag.label))
@@ -150,7 +150,7 @@ def break_down(script: Script, episode: str = "1", tags: Tags = NO_TAGS) -> Shee
     return Sheets(episode, script, sheets, tuple(sorted(set(tags.scenes) - set(numbers))))
 
 
-def _numbers(script: Script) -> list[str]:
+def scene_numbers(script: Script) -> list[str]:
     """The scenes' numbers; a scene without one is numbered by its place, a second one of a number gets a letter."""
     seen: Counter[str] = Counter()
     made = []

@@ -15,6 +15,7 @@ from gassaku.desks.script.form_words import FormWords
 from gassaku.desks.script.language import line_language
 from gassaku.desks.script.measure import Measure, measure_kind, measure_of
 from gassaku.desks.script.tags import CATEGORIES
+from gassaku.desks.script.time_word import TIME_LANGUAGES, same_time_in, time_class
 from gassaku.printing import Block, Cell, Column, Facts, Heading, PageBreak, Paragraph, Report, Table, Text
 from gassaku.vocabulary.descriptor import descriptor_name
 
@@ -54,6 +55,22 @@ class Form:
         other = self.names.get(name, {}).get(self.language, "")
         return f"{name} ({other})" if other and other != name else name
 
+    def time(self, said: str, sheets: Sheets) -> Text:
+        """A time of day in the reader's words where it is a known one."""
+        base = self.language.split("-", maxsplit=1)[0]
+        read = same_time_in(said, base) if time_class(said) and base in TIME_LANGUAGES else said
+        return self.text(said, sheets) if read == said else Text(read, self.language)
+
+    def people(self, sheet: SceneSheet, sheets: Sheets) -> tuple[Text, ...]:
+        """Who is in a scene, by the names that the reader knows them by, else as the script cues them."""
+        parts: list[Text] = []
+        for part in sheet.cast:
+            other = self.names.get(part.name, {}).get(self.language, "")
+            if parts:
+                parts.append(Text(", ", self.language))
+            parts.append(Text(other, self.language) if other else self.text(part.name, sheets))
+        return tuple(parts)
+
     def item(self, item: Item) -> str:
         said = f"{item.what} {SURE}" if item.by != "text" else item.what
         words = dict.fromkeys(one.word for one in item.evidence if item.what.casefold() not in one.word.casefold())
@@ -91,11 +108,11 @@ def _scene_list(form: Form) -> list[Block]:
                 sheet.number,
                 form.side(sheet),
                 form.text(sheet.scene.place or sheet.scene.heading, sheets),
-                form.text(sheet.scene.time, sheets),
+                form.time(sheet.scene.time, sheets),
                 ", ".join(words(flag) for flag in sheet.scene.flags),
                 str(sheet.scene.eighths) if kind == "pages" else str(measure_of(sheet.scene, sheets.script)),
                 words.counted(sheet.time.seconds),
-                form.text(", ".join(part.name for part in sheet.cast), sheets),
+                form.people(sheet, sheets),
                 ", ".join(words.language_name(tag) for tag in sheet.languages),
             ]
             for sheet in sheets.scenes
@@ -153,7 +170,7 @@ def _facts(form: Form, sheets: Sheets, sheet: SceneSheet) -> list[tuple[str, Cel
     rows: list[tuple[str, Cell]] = [
         (words("side"), form.side(sheet)),
         (words("place"), form.text(scene.place, sheets)),
-        (words("time"), form.text(scene.time, sheets)),
+        (words("time"), form.time(scene.time, sheets)),
         (words("flags"), ", ".join(words(flag) for flag in scene.flags)),
         (words("measure"), form.measured(measure_of(scene, sheets.script))),
         (words("length"), f"{words.counted(sheet.time.seconds)} ({words(f'method.{sheet.time.method}')})"),
@@ -223,7 +240,10 @@ def _characters(form: Form) -> list[Block]:
 
 
 def _elsewhere(form: Form, name: str) -> tuple[Text, ...]:
-    others = [Text(said, tag) for tag, said in form.names.get(name, {}).items() if said != name]
+    told: dict[str, str] = {}
+    for tag, said in form.names.get(name, {}).items():
+        told.setdefault(said, tag)
+    others = [Text(said, tag) for said, tag in told.items() if said != name]
     parts: list[Text] = []
     for at, other in enumerate(others):
         parts += [Text(" · ", form.language), other] if at else [other]
@@ -288,7 +308,8 @@ def _cast_part(form: Form, sheets: Sheets, some: Sequence[SceneSheet], order: li
     lines = [{part.name: part.lines for part in sheet.cast} for sheet in some]
     here = [name for name in order if any(name in row for row in lines)]
     rows: list[list[Cell]] = [
-        [form.text(name, sheets), *((row[name] or "·") if name in row else None for row in lines)] for name in here
+        [form.text(form.called(name), sheets), *((row[name] or "·") if name in row else None for row in lines)]
+        for name in here
     ]
     columns = (Column(form.words("character"), share=3), *(Column(sheet.number, end=True, share=1) for sheet in some))
     span = f"{title} {some[0].number}–{some[-1].number}"

@@ -17,7 +17,7 @@ noon|정오 점심|正午|中午|เที่ยง
 midnight|자정 심야 한밤 한밤중|深夜 真夜中 夜中|半夜 午夜 深夜|ดึก เที่ยงคืน
 continuous same|계속|同|同时|ต่อเนื่อง
 """
-_ORDER = ("en", "ko", "ja", "zh", "th")
+TIME_LANGUAGES = ("en", "ko", "ja", "zh", "th")
 _TABLE = [[cell.split() for cell in row.split("|")] for row in _ROWS.strip().split("\n")]
 _CLASS = {fold_word(word): at for at, row in enumerate(_TABLE) for cell in row for word in cell}
 
@@ -36,5 +36,5 @@ def same_time_in(time: str, language: str) -> str:
     at = _CLASS.get(fold_word(time))
     if at is None:
         return time
-    cell = _TABLE[at][_ORDER.index(language)]
+    cell = _TABLE[at][TIME_LANGUAGES.index(language)]
     return time if fold_word(time) in {fold_word(word) for word in cell} else cell[0]
