@@ -245,6 +245,39 @@ def test_a_person_whose_residence_nobody_declared_is_no_yes(tmp_path: Path) -> N
     assert found.verdict == "pass"
 
 
+@pytest.mark.parametrize(
+    ("more", "verdict", "code"),
+    [
+        ({"declared_on": "2027-01-01", "proof": "extract of the register"}, "pass", None),
+        ({"declared_on": "2027-01-01", "valid_until": "2027-05-10"}, "pass", None),
+        ({"declared_on": "2027-01-01", "valid_until": "2027-05-09"}, "fail", "QUAL-EXPIRED"),
+        ({}, "fail", "QUAL-UNDATED"),
+    ],
+)
+def test_a_company_declares_where_it_is_at_home_with_proof_and_validity(
+    tmp_path: Path, more: dict[str, str], verdict: str, code: str | None
+) -> None:
+    text = (
+        "title: A company of Singapore\nkind: test\ncountry: SG\nsource: its law\nhref: https://example.org\n"
+        "checked_on: 2026-11-01\nconfidence: verified\nstatus: in_force\n"
+        "reads:\n  own_company: {company_in: SG}\n"
+        "test:\n  all_of:\n    - {id: company, input: own_company, op: is_true}\n"
+    )
+    book = load(overlays=[("rules/own/company.yaml", text.encode())])
+    known = gather(production(tmp_path, {"companies": {"ming": {"country": "SG"} | more}}), ON)
+    assert [one.code for one in known.findings] == ([code] if code else [])
+    found = judge(book, "own.company", known)
+    assert found.verdict == verdict
+    if "proof" in more:
+        assert found.conditions[0].proof == more["proof"]
+
+
+def test_a_company_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    written = {"companies": {"nobody": {"country": "SG", "declared_on": "2027-01-01"}}}
+    known = gather(production(tmp_path, written), ON)
+    assert "“nobody” under `companies` is no company of production.yaml" in known.findings[0].message
+
+
 def test_points_without_proof_do_not_count(tmp_path: Path) -> None:
     points = {"script": {"points": 10, "proof": "contract"}, "direction": {"points": 10}}
     written = {"contributions": {"han": "1/2", "ming": "1/2"}, "points": {"kr_kcc_drama_points": points}}

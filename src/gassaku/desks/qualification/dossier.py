@@ -55,6 +55,7 @@ class Dossier:
         starts: the first shooting day in a country; `ends` the last.
         spend: by country and currency, in whole units and exact parts of them.
         budgeted: those countries and currencies whose spend was read from the budget.
+        homes: by country what proves that a company of the production is at home there, where that was declared.
         rates: how much of the financing plan's currency one whole unit of each currency is.
         releases: the premiere's day by territory.
         declared: values that count on the day, by input; `for_rule` by rule and input.
@@ -80,6 +81,7 @@ class Dossier:
     budgeted: frozenset[tuple[str, str]] = frozenset()
     scheduled: frozenset[str] = frozenset()
     rates: Mapping[str, Fraction] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     read: int = 0
     stated: bool = False
@@ -120,7 +122,7 @@ class _Gathering:
 
     def dossier(self) -> Dossier:
         sheet, own = self.production.sheet, self.sheet
-        companies = {one.id: one.country for one in sheet.companies} if sheet else {}
+        companies, homes = self.companies({one.id: one.country for one in sheet.companies} if sheet else {})
         form = sheet.format if sheet else None
         documents = [self.document, self.people_document, self.production.sheet_document]
         found = self.document.findings if self.document else ()
@@ -134,6 +136,7 @@ class _Gathering:
             minutes=form.minutes if form else None,
             sheet=own,
             companies=companies,
+            homes=homes,
             people=tuple(self.members()),
             finance=self.finance(companies),
             days=shooting.days,
@@ -176,6 +179,21 @@ class _Gathering:
     def expired(self, what: str, until: dt.date, place: Place) -> None:
         day = self.event.isoformat()
         self.findings.append(codes.EXPIRED.at(place, what=what, until=until.isoformat(), day=day))
+
+    def companies(self, seats: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+        """The country of each company, and what proves it where that was declared."""
+        found, proofs = dict(seats), {}
+        for id_, own in self.sheet.companies.items():
+            place = self.place("companies", id_)
+            if id_ not in seats:
+                self.unknown_name(id_, "companies")
+            elif own.declared_on is None:
+                self.findings.append(codes.UNDATED.at(place, what=f"where {id_} is at home"))
+            elif own.valid_until is not None and own.valid_until < self.event:
+                self.expired(f"where {id_} is at home", own.valid_until, place)
+            elif country := self.country(own.country, place):
+                found[id_], proofs[country] = country, own.proof or f"declared on {own.declared_on.isoformat()}"
+        return found, proofs
 
     def members(self) -> Iterator[Member]:
         people = self.people_document.value.people if self.people_document and self.people_document.value else ()

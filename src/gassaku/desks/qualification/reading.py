@@ -266,6 +266,8 @@ def _months(start: dt.date, end: dt.date) -> int:
 def _source(how: Mapping[str, Any], dossier: Dossier) -> str:
     if "spend" in how and any(country == how["spend"] for country, _ in dossier.budgeted):
         return "the budget"
+    if "company_in" in how and how["company_in"] in dossier.homes:
+        return dossier.homes[how["company_in"]]
     if "days" in how and how["days"] in dossier.scheduled:
         return "the schedule"
     said = {

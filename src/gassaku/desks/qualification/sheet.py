@@ -41,6 +41,15 @@ class PersonDeclared(Model):
     valid_until: dt.date | None = Field(default=None, description="The last day on which the declaration holds.")
 
 
+class CompanyDeclared(Model):
+    """Where a company is at home, as it proves it; it stands before the seat in production.yaml."""
+
+    country: Territory = Field(description="ISO 3166 code of the country whose company it is.")
+    proof: str | None = Field(default=None, description="The document that proves it, as a register's extract.")
+    declared_on: dt.date | None = None
+    valid_until: dt.date | None = Field(default=None, description="The last day on which the declaration holds.")
+
+
 class Claim(Model):
     """Points claimed for one element of a points test."""
 
@@ -166,6 +175,7 @@ class Qualification(Model):
     )
     made: Made = Made()
     people: dict[Id, PersonDeclared] = Field(default_factory=dict, description="Declarations by person.")
+    companies: dict[Id, CompanyDeclared] = Field(default_factory=dict, description="Declarations by company.")
     declared: dict[str, Declared] = Field(
         default_factory=dict, description="By input, for every rule that asks for it."
     )
