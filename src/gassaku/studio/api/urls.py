@@ -15,6 +15,7 @@ from gassaku.studio.api import (
     qualification,
     saving,
     scenarios,
+    script,
     standards,
     work,
 )
@@ -28,6 +29,7 @@ IN_A_PRODUCTION = (
     deciding,
     scenarios,
     standards,
+    script,
     people,
     work,
 )  # each adds its own to the router

@@ -151,7 +151,8 @@ def corrected_by(shown: Preview, corrections: Corrections, sent: Mapping[str, st
     return corrections
 
 
-def _read(opened: OpenScript, corrections: Corrections) -> tuple[Preview | None, str]:
+def read_lines(opened: OpenScript, corrections: Corrections) -> tuple[Preview | None, str]:
+    """The preview of a script with corrections, or why it can't be read."""
     try:
         return preview(bytes_of(opened.revision) or b"", opened.paper.inside, corrections), ""
     except NotationError as error:
@@ -170,7 +171,7 @@ def look(request: HttpRequest, slug: str, path: str) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, opened: OpenScript, corrections: Corrections, status: int = 200) -> HttpResponse:
-    shown, trouble = _read(opened, corrections)
+    shown, trouble = read_lines(opened, corrections)
     said = request.GET.get("page", "1")
     number = max(1, int(said)) if said.isascii() and said.isdigit() and len(said) < 6 else 1
     made = None
@@ -218,7 +219,7 @@ def _post(request: HttpRequest, opened: OpenScript, corrections: Corrections) ->
         shared = share(opened)
         messages.success(request, _("Shared as revision %(number)s.") % {"number": shared.number})
         return redirect("script-read", slug, shared.document.path)
-    shown, _trouble = _read(opened, corrections)
+    shown, _trouble = read_lines(opened, corrections)
     after = corrected_by(shown, corrections, sent) if shown is not None else corrections
     said = sent.get("base", "0")
     base = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from gassaku.notation import NotationError
 from gassaku.readiness import Board
 from gassaku.studio.access.documents import Paper, bytes_of, bytes_of_all, may_write, revision_at
 from gassaku.studio.access.seat import Seat, seat_of_request
-from gassaku.studio.boards.asking import View
+from gassaku.studio.boards.asking import View, today_in
 from gassaku.studio.boards.frame import frame, page
 from gassaku.studio.boards.views import day_asked
 from gassaku.studio.documents.showing import number_asked
@@ -190,18 +191,27 @@ def read_paper(
 
 
 def open_script(request: HttpRequest, slug: str, path: str) -> OpenScript:
-    """The script at a path.
+    """The script at a path, as a page asks for it: `?r=` its revision, `?on=` the board's day.
 
     Raises:
         Http404: no script there that this person sees.
     """
     seat = seat_of_request(request, slug)
+    number = number_asked(request, "r", 0) if "r" in request.GET else None
+    return open_at(seat, path, number, day_asked(request, seat))
+
+
+def open_at(seat: Seat, path: str, number: int | None = None, on: dt.date | None = None) -> OpenScript:
+    """The script at a path, at a revision or the newest.
+
+    Raises:
+        Http404: no script there that this seat sees.
+    """
     view = View.of(seat)
     paper = next((one for one in scripts_of(view) if one.path == path), None)
     if paper is None:
         raise Http404
-    number = number_asked(request, "r", paper.latest.number)
-    revision = paper.latest if number == paper.latest.number else revision_at(paper, number)
+    revision = paper.latest if number in {None, paper.latest.number} else revision_at(paper, number or 0)
     beside = next((one for one in view.papers if one.path == corrections_path(path)), None)
     script, trouble = read_paper(paper, bytes_of(revision), corrections_of(beside))
-    return OpenScript(seat, view, view.board(day_asked(request, seat)), paper, revision, script, trouble)
+    return OpenScript(seat, view, view.board(on or today_in(seat)), paper, revision, script, trouble)
