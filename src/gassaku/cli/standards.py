@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ import typer
 from gassaku.cli.files import read_bytes
 from gassaku.cli.screen import day, print_json, said, say, show
 from gassaku.desks.standards import Breakdown, StandardsTarget, medium_of, rate, read_breakdown, why_not
-from gassaku.desks.standards.papers import papers_of, target_of, targets_of
+from gassaku.desks.standards.papers import papers_of, target_of, targets_of, whole_of
 from gassaku.notation import NotationError
 from gassaku.opening import open_production, rulebook_of
 from gassaku.production import Production
@@ -30,6 +32,8 @@ PATH = typer.Argument(..., metavar="PATH", help="A production: its folder or bun
 MARKET = typer.Option([], "--market", metavar="KR", help="Only this market; several times for several.")
 MEDIUM = typer.Option(None, "--medium", metavar="WORD", help="free_tv, pay_tv, ott, theatrical, or svod, cinema …")
 ON = typer.Option(None, "--on", metavar="DAY", help="The day: of the release in `rate`, of planning in `plan`.")
+LANGUAGE = typer.Option("en", "--language", help="The reader's language, as ko, ja, zh-Hans, zh-Hant or th.")
+FORCE = typer.Option(False, "--force", help="Write over files that are there.")
 JSON = typer.Option(False, "--json", help="The answer as JSON.")
 
 
@@ -64,7 +68,12 @@ def plan(
     market: list[str] = MARKET,
     on: str = ON,
     points: int = typer.Option(25, "--points", min=1, max=200, help="At most so many plans on the front."),
-    out: Path = typer.Option(None, "--out", metavar="DIR", help="Write cut lists, change lists and reports there."),
+    point: int | None = typer.Option(None, "--point", min=1, help="Take this plan of the front, and not the cheapest."),
+    out: Path | None = typer.Option(
+        None, "--out", metavar="DIR", help="Write cut lists, change lists, subtitles, reports."
+    ),
+    language: str = LANGUAGE,
+    force: bool = FORCE,
     json: bool = JSON,
 ) -> None:
     """Find the versions and the edits in each that every market needs, at least cost, loss and number. Needs OR-Tools.
@@ -77,30 +86,46 @@ def plan(
         raise StoreError(f"Planning needs {error.name}: install gassaku[solve].") from error
 
     production = open_production(path)
-    breakdown, papers = papers_of(production)
+    breakdown, _ = papers_of(production)
     if breakdown is None:
         raise _no_breakdown(path)
     answer = plan_production(production, day(on), only=market, points=points)
     if answer is None:
         raise StoreError(f"{path} has no release target with a day and a medium there; see production.yaml.")
-    if out is not None:
-        from gassaku.desks.standards.delivery import delivered
-
-        sheet = production.sheet
-        targets = [
-            one for one in targets_of(production, papers) if not market or one.id in market or one.market in market
-        ]
-        rated = rate(breakdown, targets, production.rules)
-        files = delivered(answer, breakdown, rated, sheet.fps if sheet and sheet.fps else "24", production.title())
-        out.mkdir(parents=True, exist_ok=True)
-        for name, data in files.items():
-            (out / name).write_bytes(data)
-            say(f"wrote {out / name}")
+    if point is not None and answer["status"] != "infeasible":
+        if point > len(answer["points"]):
+            raise StoreError(f"The front has {len(answer['points'])} plans; there is no plan {point}.")
+        answer |= {key: answer["points"][point - 1][key] for key in ("money", "loss", "versions", "shoot_twice")}
+        answer["point"] = point
+    if out is not None and answer["status"] != "infeasible":
+        _write(out, _plan_files(production, breakdown, answer, language), force=force)
     if json:
         print_json(answer)
     else:
         _print_plan(answer)
     raise typer.Exit(0 if answer["status"] in ("optimal", "feasible") else 1)
+
+
+@app.command()
+def clearance(
+    path: Path = PATH,
+    market: list[str] = MARKET,
+    out: Path = typer.Option(..., "--out", metavar="DIR", help="Where the reports go."),
+    language: str = LANGUAGE,
+    force: bool = FORCE,
+) -> None:
+    """Write the clearance report of each market as PDF and XLSX: findings, sources, decisions, who signed.
+
+    Example: gassaku standards clearance examples/strait-of-moons --market TH --out reports --language ko
+    """
+    production = open_production(path)
+    breakdown, papers = papers_of(production)
+    if breakdown is None:
+        raise _no_breakdown(path)
+    asked = [one.id for one in targets_of(production, papers) if not market or one.id in market or one.market in market]
+    if not asked:
+        raise StoreError(f"{path} has no release target with a day and a medium there; see production.yaml.")
+    _write(out, _reports(production, asked, language), force=force)
 
 
 @app.command("why-not")
@@ -129,6 +154,59 @@ def why_not_(
         show(f"ep {row['episode']}, scene {row['scene']}: {row['descriptor']} from {row['level']} to {row['to']}")
     if not rows:
         show(f"Nothing that is measured stands against {rating}.")
+
+
+def _plan_files(
+    production: Production, breakdown: Breakdown, answer: dict[str, Any], language: str
+) -> Iterator[tuple[str, bytes]]:
+    """Cut lists, change lists and subtitles of every version of a plan, and the clearance reports."""
+    from gassaku.desks.standards.delivery import change_list, cut_list, delivered
+    from gassaku.desks.standards.editing import draft_plan
+    from gassaku.desks.standards.forms import change_form
+    from gassaku.planning.version_subtitles import subtitles_of
+    from gassaku.printing import to_xlsx
+
+    breakdown = whole_of(production, breakdown)
+    sheet, title = production.sheet, production.title(language)
+    fps = sheet.fps if sheet and sheet.fps else "24"
+    yield "versions.draft.yaml", draft_plan(answer, answer.get("point", 1) - 1, dt.date.fromisoformat(answer["on"]))
+    yield from delivered(answer, breakdown, fps).items()
+    for version in answer["versions"]:
+        yield f"{version['id']}.changes.txt", change_list(version, title, language).encode()
+        yield f"{version['id']}.changes.xlsx", to_xlsx(change_form(version, title, language))
+        cuts = {one: cut_list(version, breakdown, one, Fraction(fps)) for one in breakdown.episodes}
+        for file in subtitles_of(production, version["id"], cuts, Fraction(fps)):
+            yield file.path, file.data
+            for one in file.changes:
+                say(f"{file.path}: cue {one.cue} {one.what}, scene {one.scene}: {' / '.join(one.text.splitlines())}")
+    yield from _reports(production, [row["target"] for row in answer["markets"]], language)
+
+
+def _reports(production: Production, targets: list[str], language: str) -> Iterator[tuple[str, bytes]]:
+    from gassaku.desks.standards.forms import clearance_form
+    from gassaku.printing import PrintingError, to_pdf, to_xlsx
+
+    for target in targets:
+        form = clearance_form(production, target, language)
+        if form is None:
+            continue
+        yield f"clearance.{target}.xlsx", to_xlsx(form)
+        try:
+            yield f"clearance.{target}.pdf", to_pdf(form)
+        except PrintingError as error:
+            say(f"clearance.{target}.pdf was not made: {error}")
+
+
+def _write(folder: Path, files: Iterable[tuple[str, bytes]], *, force: bool) -> None:
+    """Writes the files; none over another that is there, unless that is asked for."""
+    made = dict(files)
+    there = [name for name in made if (folder / name).exists()]
+    if there and not force:
+        raise StoreError(f"{folder / there[0]} is there already. Choose another folder, or add --force.")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in made.items():
+        (folder / name).write_bytes(data)
+        say(f"wrote {folder / name}")
 
 
 def _asked(
@@ -218,17 +296,31 @@ def _print_market(row: dict[str, Any]) -> None:
 
 def _print_plan(answer: dict[str, Any]) -> None:
     if answer["status"] == "infeasible":
-        show("No plan holds. These contradict each other:")
+        if answer["contradiction"]:
+            show("No plan holds. These contradict each other:")
         for pin in answer["contradiction"]:
             show(f"  {pin['pin']}: {pin['says']}")
+        for row in answer["lengths"]:
+            takes = f"{row['least_minutes'] or '0'} to {row['most_minutes'] or 'any'} minutes"
+            rules = said(row["rules"]) or "no rule"
+            show(
+                f"No plan holds: {row['target']} takes episode {row['episode']} at {takes}, and {rules} asks for cuts."
+            )
         if answer["nearest"]:
-            show(f"The nearest plan lifts {said(answer['nearest']['lifted'])}.")
+            lifted, off = said(answer["nearest"]["lifted"]), said(answer["nearest"]["length_not_kept"])
+            show(
+                "The nearest plan "
+                + " and ".join(
+                    filter(None, (lifted and f"lifts {lifted}", off and f"does not keep the length for {off}"))
+                )
+                + "."
+            )
             _print_versions(answer["nearest"]["versions"])
         return
     money = f"{answer['money']} {answer['currency'] or ''}".strip()
     count = len(answer["versions"])
     versions = "1 version" if count == 1 else f"{count} versions"
-    proof = "proven least cost"
+    proof = f"plan {answer['point']} of the front" if "point" in answer else "proven least cost"
     if answer["status"] == "feasible":
         proof = f"not proven: no plan costs less than {answer['bound']}"
     show(f"{versions}, {money} in minor units, loss {answer['loss']} ({proof}).")
@@ -243,6 +335,9 @@ def _print_plan(answer: dict[str, Any]) -> None:
     show(f"front (money/loss/versions): {front}; {whole}")
     for row in answer["demands"]:
         show(f"without {row['target']}: {row['money_saved']} saved")
+    if answer["drop_first"]:
+        order = ", ".join(f"{row['target']} ({row['money_left']} left to pay)" for row in answer["drop_first"])
+        show(f"if money ends, give up first: {order}")
 
 
 def _print_versions(versions: list[dict[str, Any]]) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import json
 import shutil
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -17,8 +18,12 @@ from cli.run import gassaku
 from gassaku.desks.standards import StandardsTarget, read_breakdown
 from gassaku.desks.standards.calendars import last_day
 from gassaku.desks.standards.delivery import cut_list, edl, otio, timecode
+from gassaku.desks.standards.forms import clearance_form
 from gassaku.desks.standards.kinds import Alternatives
 from gassaku.desks.standards.versions.answer import plan_versions
+from gassaku.desks.standards.words import say
+from gassaku.opening import open_production
+from gassaku.printing import Table
 from gassaku.rules import load
 
 BOOK = load()
@@ -67,6 +72,33 @@ def test_contradicting_pins_are_named_and_the_nearest_plan_lifts_the_fewest() ->
     assert told["status"] == "infeasible"
     assert {one["pin"] for one in told["contradiction"]} == {"never-cut", "no-money"}
     assert len(told["nearest"]["lifted"]) == 1
+
+
+def test_a_length_that_no_version_keeps_is_told_with_its_market_its_rule_and_the_nearest_plan() -> None:
+    only_cut = papers(targets=[{"id": "TH", "least_minutes": 4}])
+    only_cut = only_cut.model_copy(update={"alternatives": only_cut.alternatives[:1]})
+    timed = replace(BREAKDOWN, lengths={"1": Fraction(4)})
+    told = plan_versions(timed, only_cut, [TH, JP], BOOK, DAY)
+    assert told["status"] == "infeasible"
+    assert told["contradiction"] == []
+    assert told["lengths"] == [
+        {
+            "target": "TH",
+            "episode": "1",
+            "least_minutes": "4",
+            "most_minutes": None,
+            "rules": ["th.standards.tv_smoking"],
+        }
+    ]
+    assert told["nearest"]["length_not_kept"] == ["TH"]
+    assert [edit["alternative"] for one in told["nearest"]["versions"] for edit in one["edits"]] == ["cut"]
+
+
+def test_what_is_given_up_first_is_what_saves_most() -> None:
+    told = plan_versions(BREAKDOWN, papers(pins=[{"id": "p", "keep": "2"}]), [TH, JP], BOOK, DAY)
+    assert told["drop_first"] == [{"target": "TH", "money_saved": 100, "money_left": 30}]
+    thai = next(row for row in told["demands"] if row["target"] == "TH")
+    assert thai["needs_alone"] == ["th.standards.tv_smoking"]
 
 
 def test_an_alternative_is_gone_after_its_last_day() -> None:
@@ -118,21 +150,49 @@ def test_the_commands_answer_in_json(project: Path, tmp_path: Path) -> None:
     moons = project / "examples/strait-of-moons"
     rated = gassaku("standards", "rate", moons, "--market", "TH", "--json").json
     assert [one["target"] for one in rated["markets"]] == ["TH"]
-    assert [one["id"] for one in rated["markets"][0]["versions"]] == ["master"]
+    assert [one["id"] for one in rated["markets"][0]["versions"]] == ["cn-th"]
     why = gassaku("standards", "why-not", moons, "--market", "SG", "--rating", "G", "--json").json
     assert why["rating"] == "G"
-    planned = gassaku("standards", "plan", moons, "--on", "2027-06-14", "--out", tmp_path, "--json")
+    planned = gassaku("standards", "plan", moons, "--on", "2027-06-14", "--out", tmp_path, "--language", "ko", "--json")
     assert (planned.status, planned.json["status"]) == (0, "optimal")
     book = load_workbook(io.BytesIO((tmp_path / "clearance.TH.xlsx").read_bytes()))
-    assert "th.standards.tv_alcohol" in [row[2].value for row in book.active.iter_rows(min_row=3)]
+    cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert any(one.startswith("th.standards.tv_alcohol: ") for one in cells)
+    assert any("확인할 곳" in one for one in cells)
+    assert (tmp_path / "clearance.TH.pdf").read_bytes().startswith(b"%PDF")
     assert json.loads((tmp_path / "master.ep1.otio").read_text("utf-8"))["OTIO_SCHEMA"] == "Timeline.1"
+    assert "담배를 굴리기만" in (tmp_path / "master.changes.txt").read_text("utf-8")
+    assert (tmp_path / "master.ep01.ja.srt").exists()
+    again = gassaku("standards", "plan", moons, "--on", "2027-06-14", "--out", tmp_path)
+    assert (again.status, "--force" in again.err) == (2, True)
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "ja", "zh-Hans", "zh-Hant", "th"])
+def test_the_clearance_report_is_in_the_reader_s_language_with_clause_owner_and_signature(
+    project: Path, language: str
+) -> None:
+    production = open_production(project / "examples/strait-of-moons")
+    form = clearance_form(production, "TW", language)
+    assert form is not None
+    tables = [block for block in form.blocks if isinstance(block, Table)]
+    assert [column.title for column in tables[0].columns][1:] == ["KR", "JP", "CN", "TW", "HK", "SG", "TH"]
+    smoking = [row for row in tables[1].rows if "tw.standards.tv_smoking_image" in str(row[4][0])]
+    assert {row[0] for row in smoking} == {"2-3", "2-11"}
+    assert say("creative_intent", language) in str(smoking[0][8])
+    assert "유나경" in str(smoking[0][9])
+    assert "2026-11-22" in str(smoking[0][5])
+    assert say("not_advice", language, who="")[:12] in str(form.blocks[-1].text) or language != "en"
+    assert clearance_form(production, "XX", language) is None
 
 
 def test_planned_edits_are_tasks_and_a_plan_of_other_papers_is_stale(project: Path, tmp_path: Path) -> None:
     moons = tmp_path / "moons"
     shutil.copytree(project / "examples/strait-of-moons", moons)
     told = gassaku("check", moons, "--desk", "standards", "--on", "2027-06-14", "--json").json["findings"]
-    assert {one["severity"] for one in told if one["code"] in ("STD-EDIT", "STD-PROHIBITED", "STD-BLUR")} <= {"warning"}
+    assert {one["severity"] for one in told if one["code"] in ("STD-EDIT", "STD-PROHIBITED", "STD-BLUR")} <= {
+        "warning",
+        "note",
+    }
     assert "STD-PLANNED" in {one["code"] for one in told}
     assert "STD-PLAN-STALE" not in {one["code"] for one in told}
     sheet = moons / "story/alternatives.yaml"
@@ -145,13 +205,28 @@ def test_planned_edits_are_tasks_and_a_plan_of_other_papers_is_stale(project: Pa
     assert (smoking[0]["severity"], "never lights it" in smoking[0]["mend"]) == ("blocker", True)
 
 
+def test_a_signed_warning_is_a_note_with_its_name_and_law_stays_law(project: Path, tmp_path: Path) -> None:
+    moons = tmp_path / "moons"
+    shutil.copytree(project / "examples/strait-of-moons", moons)
+    signed = moons / "story/clearance.yaml"
+    row = "  - {target: CN, episode: 10, scene: 7, rule: cn.standards.all_minors_ban, decision: creative_intent"
+    signed.write_text(signed.read_text("utf-8") + row + ", reviewer: 유나경}\n", "utf-8")
+    (moons / "versions/2027-06.yaml").unlink()
+    told = gassaku("check", moons, "--desk", "standards", "--on", "2027-06-14", "--json").json["findings"]
+    decided = [one for one in told if one["code"] == "STD-DECIDED"]
+    assert {(one["market"], one["severity"]) for one in decided} == {("TW", "note")}
+    assert all("유나경" in one["message"] for one in decided)
+    minors = [one for one in told if one["rule"] and one["rule"]["id"] == "cn.standards.all_minors_ban"]
+    assert {one["severity"] for one in minors} == {"blocker"}
+
+
 def test_alternatives_that_name_what_nobody_knows_are_told_at_their_line(project: Path, tmp_path: Path) -> None:
     moons = tmp_path / "moons"
     shutil.copytree(project / "examples/strait-of-moons", moons)
     sheet = moons / "story/alternatives.yaml"
-    text = sheet.read_text("utf-8").replace("same: [TW, HK]", "same: [TW, MO]").replace("scene: 14", "scene: 41", 1)
+    text = sheet.read_text("utf-8").replace("same: [TW, HK]", "same: [TW, MO]").replace("scene: 3\n", "scene: 41\n", 1)
     sheet.write_text(text.replace("substance.tobacco: 1", "substance.tobaco: 1"), "utf-8")
     told = gassaku("check", moons, "--desk", "standards", "--on", "2027-06-14", "--json").json["findings"]
     said = [one["message"] for one in told if one["code"] in ("STD-FORM", "STD-DESCRIPTOR")]
-    assert len(said) == 3
+    assert len(said) == 4
     assert all(one["place"]["line"] for one in told if one["code"] in ("STD-FORM", "STD-DESCRIPTOR"))

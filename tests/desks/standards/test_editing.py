@@ -55,9 +55,9 @@ def test_an_alternative_is_added_changed_and_pinned(moons: Path) -> None:
     path = "story/alternatives.yaml"
     data = (moons / path).read_bytes()
     row = {
-        "id": "ep02-14-mute",
+        "id": "ep02-03-mute",
         "episode": "2",
-        "scene": "14",
+        "scene": "3",
         "kind": "trim",
         "what": {"ko": "담배를 문 얼굴은 뺀다: 4초"},
         "lowers": {"substance.tobacco": 0},
@@ -67,12 +67,12 @@ def test_an_alternative_is_added_changed_and_pinned(moons: Path) -> None:
         "until": dt.date(2027, 9, 1),
     }
     made = with_alternative(data, path, row)
-    made = with_alternative(made, path, {"id": "ep02-14-mute", "money": 90000})
+    made = with_alternative(made, path, {"id": "ep02-03-mute", "money": 90000})
     made = with_pin(made, path, {"id": "alone", "untouched": "1/9"})
     assert made.decode().startswith(data.decode().split("pins:")[0])
     read, findings = ALTERNATIVES.finish(ALTERNATIVES.read(made, path)[0])
     assert findings == ()
-    assert {one.id: one.money for one in read.alternatives}["ep02-14-mute"] == 90000
+    assert {one.id: one.money for one in read.alternatives}["ep02-03-mute"] == 90000
     assert read.pins[-1].untouched == "1/9"
     with pytest.raises(NotationError, match="money"):
         with_alternative(data, path, {**row, "money": -1})
@@ -91,7 +91,7 @@ def test_a_point_of_the_front_becomes_a_draft_that_the_desk_reads(moons: Path) -
 
 
 def test_a_later_decision_takes_the_place_of_the_one_before() -> None:
-    row = {"target": "TH", "episode": "2", "scene": "14", "rule": "th.standards.tv_smoking", "decision": "fixed"}
+    row = {"target": "TH", "episode": "2", "scene": "3", "rule": "th.standards.tv_smoking", "decision": "fixed"}
     data = with_decision(b"", "story/clearance.yaml", {**row, "reviewer": "한서윤", "on": ON})
     data = with_decision(data, "story/clearance.yaml", {**row, "decision": "best_possible"})
     read, findings = CLEARANCE.finish(CLEARANCE.read(data, "story/clearance.yaml")[0])

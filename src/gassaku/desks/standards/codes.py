@@ -108,6 +108,12 @@ PLANNED = Code(
     "Episode {episode}, scene {scene}: {carries} breaks {broken}; the version {version} meets it by “{edit}”.",
     mend="Make the edit: {what}.",
 )
+DECIDED = Code(
+    "STD-DECIDED",
+    N,
+    "Episode {episode}, scene {scene}: {carries} touches {broken}; {reviewer} signed for it on {day}. {note}",
+    mend="Nothing to do while the scene stays as it is.",
+)
 FILING = Code(
     "STD-FILING",
     T,
@@ -120,6 +126,7 @@ CODES = (
     TWO_PLANS,
     PLAN_EDIT,
     PLANNED,
+    DECIDED,
     FILING,
     PROHIBITED,
     EDIT,

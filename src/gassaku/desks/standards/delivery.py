@@ -1,4 +1,4 @@
-"""What goes to the cutting room and to the lawyers: cut lists (OpenTimelineIO, CMX 3600), change lists, clearance.
+"""What goes to the cutting room: cut lists (OpenTimelineIO, CMX 3600) and change lists.
 
 The times are those of the breakdown: scenes one after another by their minutes, from 01:00:00:00, non-drop. Each file
 says so; the editor moves them to the picture. A scene without minutes makes its episode's lists impossible, and they
@@ -7,33 +7,29 @@ are left out.
 
 from __future__ import annotations
 
-import io
 import json
-from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
 from gassaku.desks.standards.breakdown import Breakdown
+from gassaku.desks.standards.words import named, say
 
 Json = Any  # Any: JSON
 _START_HOURS = 1
 _REEL = "MASTER"
 
 
-def delivered(answer: Json, breakdown: Breakdown, rated: Json, fps: str, title: str) -> dict[str, bytes]:
-    """Every file by its name, from the answers of `plan_versions` and `rate`."""
+def delivered(answer: Json, breakdown: Breakdown, fps: str) -> dict[str, bytes]:
+    """The cut list of every version and episode by its file's name, from the answer of `plan_versions`."""
     rate = Fraction(fps)
     files: dict[str, bytes] = {}
     for version in answer["versions"]:
-        files[f"{version['id']}.changes.txt"] = change_list(version, title).encode()
         for episode in breakdown.episodes:
             cuts = cut_list(version, breakdown, episode, rate)
             if cuts:
                 stem = f"{version['id']}.ep{episode}"
                 files[f"{stem}.otio"] = otio(cuts, rate, stem)
                 files[f"{stem}.edl"] = edl(cuts, rate, stem).encode()
-    for row in rated["markets"]:
-        files[f"clearance.{row['target']}.xlsx"] = clearance(row, answer)
     return files
 
 
@@ -128,52 +124,22 @@ def timecode(frames: int, rate: Fraction) -> str:
 
 
 def change_list(version: Json, title: str, language: str = "en") -> str:
-    """What is changed in a version, scene by scene, with the reason."""
-    lines = [f"{title}: version {version['id']} for {', '.join(version['targets'])}", ""]
+    """What is changed in a version, scene by scene, with the reasons, in the reader's language."""
+    lines = [f"{title} · {say('version', language)} {version['id']} · {', '.join(version['targets'])}", ""]
     for edit in version["edits"]:
-        what: Mapping[str, str] = edit["what"]
-        said = what.get(language) or next(iter(what.values()), edit["alternative"])
-        lines.append(f"Episode {edit['episode']}, scene {edit['scene']}: {edit['kind'].replace('_', ' ')}. {said}")
-        lines += [f"    {line}" for line in edit["because"]]
+        what, _ = named(edit["what"], language, edit["alternative"])
+        head = f"{say('episode', language)} {edit['episode']}, {say('scene', language)} {edit['scene']}"
+        lines.append(f"{head}: {say(edit['kind'], language)}. {what}")
+        lines += [f"    {line}" for line in reasons(edit, language)]
     if not version["edits"]:
-        lines.append("Nothing is changed.")
+        lines.append(say("unchanged", language))
     return "\n".join(lines) + "\n"
 
 
-def clearance(row: Json, answer: Json) -> bytes:
-    """The clearance report of one target as a workbook: a finding a row, its source, the planned edit, room to sign."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    sheet = book.create_sheet("Clearance", 0)
-    del book["Sheet"]
-    sheet.append([f"{row['target']} {row['medium']} {row['on']}"])
-    sheet.append(
-        ["Episode", "Scene", "Rule", "Effect", "Weight", "Carries", "Source", "Confidence", "Edit", "Status", "Signed"]
-    )
-    edits = {
-        (edit["episode"], edit["scene"]): edit["alternative"]
-        for version in answer["versions"]
-        if row["target"] in version["targets"]
-        for edit in version["edits"]
-    }
-    for apart in ("violated", "fired", "unofficial"):
-        for rule in row.get(apart, ()):
-            for scene in rule["scenes"]:
-                edit = edits.get((scene["episode"], scene["scene"]))
-                carries = ", ".join(f"{name} {level}" for name, level in scene["by"].items())
-                effect = rule["effect"] + (" (practice, no law)" if apart == "unofficial" else "")
-                head = [scene["episode"], scene["scene"], rule["rule"], effect, rule["severity"], carries]
-                status = "fix" if edit else "to decide: fix, best possible, or creative intent"
-                sheet.append([*map(_safe, head), _safe(rule["source"]), rule["confidence"], edit or "", status, ""])
-    for column, width in zip("ABCDEFGHIJK", (9, 9, 34, 24, 10, 30, 50, 12, 24, 30, 16), strict=True):
-        sheet.column_dimensions[column].width = width
-    sheet.freeze_panes = "A3"
-    made = io.BytesIO()
-    book.save(made)
-    return made.getvalue()
-
-
-def _safe(text: str) -> str:
-    """Text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
+def reasons(edit: Json, language: str = "en") -> list[str]:
+    """Why an edit is made, a sentence a reason. What a rule says stays in the words of the rule pack."""
+    told = [
+        say(one["kind"], language, **{key: ", ".join(v) if isinstance(v, list) else v for key, v in one.items()})
+        for one in edit.get("reasons", ())
+    ]
+    return told or list(edit["because"])

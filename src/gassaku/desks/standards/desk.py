@@ -14,8 +14,8 @@ from gassaku.desks.standards.descriptor import descriptors
 from gassaku.desks.standards.filings import filings_of
 from gassaku.desks.standards.judge import WORK, minors, scene_hits
 from gassaku.desks.standards.kinds import DESK as NAME
-from gassaku.desks.standards.kinds import KINDS, Alternative, Version, VersionPlan
-from gassaku.desks.standards.papers import fingerprint_of, papers_of, plan_in_force, target_of, targets_of
+from gassaku.desks.standards.kinds import KINDS, Alternative, Decision, Version, VersionPlan
+from gassaku.desks.standards.papers import decisions_of, fingerprint_of, papers_of, plan_in_force, target_of, targets_of
 from gassaku.desks.standards.report import findings_of, standing
 from gassaku.desks.standards.standard import market_on
 from gassaku.desks.standards.target import StandardsTarget
@@ -27,6 +27,7 @@ from gassaku.production.target import Target
 from gassaku.rules.codes import STALE
 
 __all__ = ["DESK", "StandardsDesk", "fingerprint_of", "papers_of", "plan_in_force", "target_of", "targets_of"]
+_SIGNED = ("best_possible", "creative_intent")
 _MENDABLE = ("STD-PROHIBITED", "STD-EDIT", "STD-BLUR", "STD-RESTRAINT")
 
 
@@ -51,6 +52,12 @@ class _Assessing:
         self.on = on
         self.breakdown, self.papers = papers_of(production)
         self.plan = plan_in_force(production)
+        self.signed = {
+            (one.target, one.episode, one.scene, one.rule): one
+            for one in decisions_of(production).decisions
+            if one.decision in _SIGNED and one.reviewer
+        }
+        self.demands: dict[str, Demands] = {}
         self.findings: list[Finding] = []
         self.figures: list[Figure] = []
         self.coverage: dict[str, Coverage] = {}
@@ -110,7 +117,12 @@ class _Assessing:
         scene = next((s for s in self.breakdown.scenes if (s.episode, s.number) == (episode, number)), None)
         if scene is None or number == WORK or finding.rule is None:
             return finding
-        demands = Demands(self.breakdown, target, self.production.rules)
+        signed = self.signed.get((target.id, episode, number, finding.rule.id))
+        if signed is not None and finding.severity is Severity.WARNING:
+            return self.decided(finding, signed)
+        if target.id not in self.demands:
+            self.demands[target.id] = Demands(self.breakdown, target, self.production.rules)
+        demands = self.demands[target.id]
         cures = [
             one
             for one in self.papers.alternatives
@@ -127,6 +139,21 @@ class _Assessing:
         price = f"{best.money} {self.papers.currency or ''}".strip()
         mend = f"{finding.mend_template} The cheapest alternative: {{cure}} ({{price}} in minor units)."
         return replace(finding, mend_template=mend, params={**finding.params, "cure": _what(best), "price": price})
+
+    def decided(self, finding: Finding, signed: Decision) -> Finding:
+        """A warning that a person signed for, as best possible or as creative intent; a blocker stays one."""
+        return codes.DECIDED.at(
+            finding.place,
+            markets=finding.markets,
+            rule=finding.rule,
+            episode=str(finding.params["episode"]),
+            scene=str(finding.params["scene"]),
+            carries=str(finding.params["carries"]),
+            broken=signed.rule,
+            reviewer=signed.reviewer or "",
+            day=signed.on.isoformat() if signed.on else "a day not stated",
+            note=signed.note,
+        )
 
     def task(self, finding: Finding, edit: Alternative, version: Version) -> Finding:
         return codes.PLANNED.at(
@@ -207,6 +234,13 @@ class _Assessing:
             ("targets", n, (aim.id,)) for n, aim in enumerate(self.papers.targets)
         ]
         named += [("pins", n, pin.same) for n, pin in enumerate(self.papers.pins)]
+        numbers = {number for _, number in scenes} | {f"{episode}/{number}" for episode, number in scenes}
+        for n, pin in enumerate(self.papers.pins):
+            for scene in (pin.keep, pin.untouched):
+                if scene is not None and scene not in numbers:
+                    place = document.place("pins", n)
+                    expected = "a scene of story/breakdown.yaml, as 41 or 1/41"
+                    self.findings.append(codes.FORM.at(place, found=f"scene “{scene}”", expected=expected))
         for key, n, ids in named:
             for id_ in ids:
                 if id_ not in targets:
@@ -232,7 +266,8 @@ class _Assessing:
 
 
 def _what(edit: Alternative) -> str:
-    return edit.what.get("en") or next(iter(edit.what.values()), edit.id)
+    said: str = edit.what.get("en") or next(iter(edit.what.values()), edit.id)
+    return said.rstrip(".。")
 
 
 DESK = StandardsDesk()

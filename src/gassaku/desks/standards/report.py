@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from gassaku.desks.standards import codes
@@ -53,21 +53,24 @@ class _Judged:
 
     def findings(self) -> list[Finding]:
         """Every finding of the target, in the order of the scenes, then those on whole episodes."""
-        told: list[Finding] = []
+        told = [finding(hit, self.target.id, hours) for hit, hours in self.weighing()]
+        for episode in self.scenes:
+            told += self.on_episode(episode)
+        return told
+
+    def weighing(self) -> Iterator[tuple[Hit, str]]:
+        """Every hit that asks something of the release, with the hours that it leaves; "" where it sets none."""
         named: dict[str, Hours] = {}
         for hit in self.hits:
             standard = hit.standard
             if standard.effect != "slot_limited":
-                told.append(finding(hit, self.target.id, ""))
+                yield hit, ""
                 continue
             if standard.id not in named:
                 named[standard.id] = self.hours_of(standard)
             hours = named[standard.id]
             if self.target.hour is None or not hours.holds(self.target.hour) or not (hours.allowed or hours.blocked):
-                told.append(finding(hit, self.target.id, str(hours)))
-        for episode in self.scenes:
-            told += self.on_episode(episode)
-        return told
+                yield hit, str(hours)
 
     def hours_of(self, standard: Standard) -> Hours:
         """The hours that a content rule sets: those it points to, or its own."""
@@ -231,6 +234,12 @@ def findings_of(breakdown: Breakdown, target: StandardsTarget, rules: Book) -> t
         return [_no_pack(breakdown, target)], 0
     asked = sum(target.medium in standard.media for standard in judged.market.content)
     return judged.findings(), asked
+
+
+def target_hits(breakdown: Breakdown, target: StandardsTarget, rules: Book) -> Iterator[Hit]:
+    """Every rule that fires and asks something of the release, scene by scene, the whole work first."""
+    for hit, _ in _Judged(breakdown, target, rules).weighing():
+        yield hit
 
 
 def standing(breakdown: Breakdown, target: StandardsTarget, rules: Book) -> list[tuple[str, str | None, str | None]]:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
 from typing import Any
 
 from gassaku.desks.standards.breakdown import Breakdown
-from gassaku.desks.standards.kinds import Alternatives, Pin
+from gassaku.desks.standards.kinds import Alternatives
 from gassaku.desks.standards.target import StandardsTarget
+from gassaku.desks.standards.versions.contradiction import contradiction
+from gassaku.desks.standards.versions.demand import Demand
 from gassaku.desks.standards.versions.episodes import SEED
 from gassaku.desks.standards.versions.front import NOBODY, POINTS, Listener, front
-from gassaku.desks.standards.versions.instance import Plan, members
+from gassaku.desks.standards.versions.instance import Instance, Plan, members
 from gassaku.desks.standards.versions.question import AS_SHOT, Question, question
 from gassaku.desks.standards.versions.solve import Objective, Search
+from gassaku.desks.standards.words import say
 from gassaku.rules.book import Book
 
 Json = Any  # Any: JSON
+_SMALL_EFFORT = 0.5  # for each of the questions without a target, where lengths bind
 SHOT = ("cover_shot", "alternative_take", "alternative_line", "reshoot")
 
 
@@ -43,7 +46,7 @@ def plan_versions(
     search = Search(asked.instance, watch=listener.step)
     best = search.best(Objective.MONEY)
     if best is None:
-        return _contradiction(breakdown, papers, targets, rules, on)
+        return contradiction(breakdown, papers, targets, rules, on, told)
     proven, bound = search.proven, search.bound
     found = front(search, points, listener.point)
     return {
@@ -57,10 +60,15 @@ def plan_versions(
             {"money": one.money, "loss": one.loss, "versions": one.versions, "proven": sure}
             for one, sure in zip(found.plans, found.proven, strict=True)
         ],
-        "points": [{**told(asked, one), "proven": sure} for one, sure in zip(found.plans, found.proven, strict=True)],
+        "points": [
+            {**told(asked, one), "shoot_twice": shoot_twice(asked, one), "proven": sure}
+            for one, sure in zip(found.plans, found.proven, strict=True)
+        ],
         "front_complete": found.complete,
         "shoot_twice": shoot_twice(asked, best),
         "demands": what_each_costs(asked, best),
+        "drop_first": drop_order(asked, best),
+        "on": on.isoformat(),
         "seed": SEED,
         "limits": {"points": points},
     }
@@ -102,18 +110,19 @@ def _edit(asked: Question, plan: Plan, names: list[str], version: int, place: in
     needing = [m for m in members(plan.groups[version]) if (m, place) in asked.unmet]
     along = [asked.targets[m].id for m in members(plan.groups[version]) if (m, place) not in asked.unmet]
     demands = {one.rule: one for m in needing for one in asked.unmet[m, place]}
-    because = [
-        f"{', '.join(asked.targets[m].id for m in needing if one in asked.unmet[m, place])}: {one.says}"
-        for one in demands.values()
-    ]
+    reasons: list[Json] = []
+    for one in demands.values():
+        takers = [asked.targets[m].id for m in needing if one in asked.unmet[m, place]]
+        reasons.append({"kind": "needs", "targets": takers, "rule": one.rule, "says": one.says})
     if along:
-        because.append(f"It also goes to {', '.join(along)}, on the same version.")
+        reasons.append({"kind": "along", "targets": along})
     for other, name in enumerate(names):
         theirs = scene.options[plan.picks[other][place]]
         if other != version and theirs.id != option.id:
-            kept = "the scene as shot" if theirs.id == AS_SHOT else asked.alternatives[theirs.id].id
-            takers = ", ".join(asked.targets[m].id for m in members(plan.groups[other]))
-            because.append(f"The version {name} keeps {kept} for {takers}.")
+            kind = "keeps_shot" if theirs.id == AS_SHOT else "keeps"
+            takers = [asked.targets[m].id for m in members(plan.groups[other])]
+            reasons.append({"kind": kind, "version": name, "edit": theirs.id, "targets": takers})
+    because = [_sentence(one) for one in reasons]
     return {
         "episode": scene.episode,
         "scene": scene.number,
@@ -130,7 +139,12 @@ def _edit(asked: Question, plan: Plan, names: list[str], version: int, place: in
             for one in demands.values()
         ],
         "because": because,
+        "reasons": reasons,
     }
+
+
+def _sentence(reason: Json) -> str:
+    return say(reason["kind"], **{key: ", ".join(one) if isinstance(one, list) else one for key, one in reason.items()})
 
 
 def _open(asked: Question, target: int, place: int) -> Json:
@@ -173,18 +187,58 @@ def shoot_twice(asked: Question, plan: Plan) -> list[Json]:
 
 
 def what_each_costs(asked: Question, plan: Plan) -> list[Json]:
-    """For each target: what the others would save without it. The first is the one to drop if money ends."""
+    """For each target: what the others would save without it, dearest first, and the edits that only it needs."""
     rows: list[Json] = []
     for n, target in enumerate(asked.targets):
-        without = Search(_without(asked, n)).best(Objective.MONEY) if len(asked.targets) > 1 else None
-        money = without.money if without else 0
-        rows.append({"target": target.id, "money_saved": plan.money - money})
-    rows.sort(key=lambda row: (-row["money_saved"], row["target"]))
+        without = _least(_without(asked.instance, n)) if len(asked.targets) > 1 else None
+        rows.append(
+            {
+                "target": target.id,
+                "money_saved": plan.money - (without.money if without else 0),
+                "loss_saved": plan.loss - (without.loss if without else 0),
+                "versions_saved": plan.versions - (without.versions if without else 0),
+                "needs_alone": sorted({rule.rule for rule in _alone(asked, n)}),
+            }
+        )
+    rows.sort(key=lambda row: (-row["money_saved"], -row["loss_saved"], row["target"]))
     return rows
 
 
-def _without(asked: Question, target: int) -> Any:  # Any: an Instance, rebuilt bit by bit
-    instance = asked.instance
+def drop_order(asked: Question, plan: Plan) -> list[Json]:
+    """Which target to give up first if money ends: each time the one without which the rest costs least.
+
+    It ends where giving up another saves nothing. What a target earns is not known here.
+    """
+    instance, left, money = asked.instance, [target.id for target in asked.targets], plan.money
+    rows: list[Json] = []
+    while len(left) > 1:
+        tried = [_without(instance, n) for n in range(len(left))]
+        plans = [_least(one) for one in tried]
+        costs = [(found.money, found.loss) if found else (money + 1, 0) for found in plans]
+        n = costs.index(min(costs))
+        if costs[n][0] >= money:
+            break
+        rows.append({"target": left.pop(n), "money_saved": money - costs[n][0], "money_left": costs[n][0]})
+        instance, money = tried[n], costs[n][0]
+    return rows
+
+
+def _least(instance: Instance) -> Plan | None:
+    return Search(instance, effort=_SMALL_EFFORT).best(Objective.MONEY)
+
+
+def _alone(asked: Question, target: int) -> list[Demand]:
+    """What only this target demands: in scenes where no other demands anything."""
+    return [
+        rule
+        for (m, place), rules in asked.unmet.items()
+        if m == target and not any((other, place) in asked.unmet for other in range(len(asked.targets)) if other != m)
+        for rule in rules
+    ]
+
+
+def _without(instance: Instance, target: int) -> Instance:
+    """The question as it is without one target."""
     low = (1 << target) - 1
 
     def drop(bits: int) -> int:
@@ -204,36 +258,3 @@ def _without(asked: Question, target: int) -> Any:  # Any: an Instance, rebuilt 
         weights=tuple(weight for n, weight in enumerate(instance.weights) if n != target),
         together=tuple((moved(a), moved(b)) for a, b in instance.together if target not in (a, b)),
     )
-
-
-def _contradiction(
-    breakdown: Breakdown, papers: Alternatives, targets: Sequence[StandardsTarget], rules: Book, on: dt.date
-) -> Json:
-    """The smallest set of pins that can't hold together, and the nearest plan: the one with the fewest pins lifted."""
-
-    def best(pins: Sequence[Pin]) -> tuple[Question, Plan | None]:
-        asked = question(breakdown, papers, targets, rules, on, pins)
-        return asked, Search(asked.instance).best(Objective.MONEY)
-
-    pins = papers.pins
-    smallest: tuple[Pin, ...] = pins
-    for size in range(len(pins) + 1):
-        sets = combinations(pins, size)
-        if (hit := next((chosen for chosen in sets if best(chosen)[1] is None), None)) is not None:
-            smallest = hit
-            break
-    nearest: Json = None
-    for size in range(1, len(pins) + 1):
-        for lifted in combinations(pins, size):
-            asked, plan = best([pin for pin in pins if pin not in lifted])
-            if plan is not None:
-                nearest = {"lifted": [pin.id for pin in lifted], **told(asked, plan)}
-                break
-        if nearest is not None:
-            break
-    return {
-        "status": "infeasible",
-        "contradiction": [{"pin": pin.id, "says": pin.says} for pin in smallest],
-        "nearest": nearest,
-        "versions": [],
-    }

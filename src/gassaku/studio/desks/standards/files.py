@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from gassaku.desks.standards.delivery import change_list, cut_list, edl, otio
 from gassaku.desks.standards.papers import papers_of as standards_papers
+from gassaku.desks.standards.papers import whole_of
 from gassaku.printing import PrintingError, to_pdf, to_xlsx
 from gassaku.studio.access.refusal import Conflict
 from gassaku.studio.access.seat import seat_of_request
@@ -110,6 +111,7 @@ def plan_files(view: View, path: str) -> dict[str, Any] | None:  # Any: a call t
     breakdown, _papers = standards_papers(production)
     if breakdown is None:
         return {}
+    breakdown = whole_of(production, breakdown)
     sheet = production.sheet
     rate = Fraction(sheet.fps if sheet and sheet.fps else "24")
     title, language = production.title(tag()), tag()
