@@ -61,15 +61,13 @@ class Cells:
 
 
 def lines_of(table: Table) -> Table:
-    """A ledger's table with the columns that the sums need; what it does not have is empty.
+    """A ledger's table with the columns that the sums need, as far as it has them.
 
     Amounts are whole minor units of the line's currency. Known names of each column are in several programs' words.
 
     Raises:
         LedgerError: a column is missing, or amounts are no whole numbers.
     """
-    import ibis
-
     there = {name.casefold().strip(): name for name in table.columns}
     chosen: dict[str, Any] = {}  # Any: an expression
     for column, names in _NAMES.items():
@@ -79,18 +77,17 @@ def lines_of(table: Table) -> Table:
         elif column in ("date", "currency", "amount"):
             known = ", ".join(names)
             raise LedgerError(f"The ledger has no column for the {column}; name it one of {known}.")
-        else:
-            chosen[column] = ibis.literal(0 if column == "units" else "")
     if not chosen["amount"].type().is_integer():
         kind = chosen["amount"].type()
         raise LedgerError(f"Amounts are {kind}; they must be whole minor units, such as cents, as whole numbers.")
-    words = {name: chosen[name].cast("string").fill_null("") for name in KEYS}
+    own = {name: chosen[name].cast("string") for name in KEYS if name in chosen}
+    if "units" in chosen:
+        own["units"] = chosen["units"].cast("int64")
     return table.select(
         date=chosen["date"].cast("date"),
-        currency=chosen["currency"].cast("string").upper(),
+        currency=chosen["currency"].cast("string"),
         amount=chosen["amount"].cast("int64"),
-        units=chosen["units"].cast("int64").fill_null(0),
-        **words,
+        **own,
     )
 
 
@@ -123,62 +120,102 @@ def gathered(
     Raises:
         LedgerError: more than 100,000 lines are too large for 64 bits.
     """
+    months = MONTHS[periods]
+    if rounded == "cell":
+        found = _converted_cells(connection.to_pyarrow(_by_currency(lines, months)), rates)
+        return Cells(found, months, rates.target, _count(found))
+    total = int(connection.to_pyarrow(lines.count().as_table()).to_pylist()[0].popitem()[1])
+    bound = (_WHOLE - 2 * SCALE) // max([1, *rates.billionths.values()])
+    beyond = lines.filter((lines.amount > bound) | (lines.amount < -bound)).limit(1)  # files know their own bounds
+    checked = bool(connection.to_pyarrow(beyond).num_rows)
+    sums = connection.to_pyarrow(summed(lines, rates, months, checked=checked))
+    tables = [sums]
+    if _count(sums) < total:
+        tables.append(connection.to_pyarrow(_without_rate(lines, rates, months)))
+    if checked:
+        tables += _large(connection, lines, rates, months)
+    found = _one_table(tables)
+    return Cells(found, months, rates.target, _count(found))
+
+
+def _count(table: pa.Table) -> int:
     import pyarrow.compute as pc
 
-    months = MONTHS[periods]
-    found = connection.to_pyarrow(summed(lines, rates, months, rounded))
-    if rounded == "cell":
-        found = _converted_cells(found, rates)
-    else:
-        found = _with_large(connection, lines, rates, months, found)
-    count = pc.sum(found["lines"]).as_py() or 0
-    return Cells(found, months, rates.target, int(count))
+    return int(pc.sum(table["lines"]).as_py() or 0)
 
 
-def summed(lines: Table, rates: RateTable, months: int, rounded: str = "line") -> Table:
-    """The expression that both engines run."""
+def summed(lines: Table, rates: RateTable, months: int, *, checked: bool = True) -> Table:
+    """The expression that both engines run: every line that has a rate, by period and keys.
+
+    Args:
+        checked: lines that are too large for 64 bits count nothing here.
+    """
+    import ibis
+
+    joined = _joined(lines, rates, months)
+    amount = joined.amount
+    if checked:
+        amount = ibis.ifelse(amount.abs() > joined.most, 0, amount)
+    told = joined.mutate(worth=_half_up(amount * joined.billionths))
+    return told.group_by(_group(lines)).agg(amount=told.worth.sum(), **_counts(told))
+
+
+def _joined(lines: Table, rates: RateTable, months: int) -> Table:
+    """Each line beside its rate and its period; lines without a rate, or without an amount, are not there."""
+    known = _known(rates, months)
+    told = lines.mutate(month=_month(lines)).filter(lines.amount.notnull())
+    return told.inner_join(known, (told.currency == known.rate_of) & (told.month == known.rate_month))
+
+
+def _without_rate(lines: Table, rates: RateTable, months: int) -> Table:
+    """Every other line: summed in its own currency, or counted where it has no day, currency or amount."""
+    import ibis
+
+    known = _known(rates, months).drop("period")
+    month = _month(lines)
+    told = lines.mutate(month=month, period=month // months * months)
+    joined = told.left_join(known, (told.currency == known.rate_of) & (told.month == known.rate_month))
+    joined = joined.filter(joined.billionths.isnull() | joined.amount.isnull())
+    sure = joined.month.notnull() & joined.currency.notnull() & joined.amount.notnull()
+    told = joined.mutate(apart=ibis.ifelse(sure, joined.currency, "?"), left=joined.amount.fill_null(0))
+    return told.group_by([*_group(lines), "apart"]).agg(own=told.left.cast("decimal(38,0)").sum(), **_counts(told))
+
+
+def _by_currency(lines: Table, months: int) -> Table:
+    """Sums in each line's own currency, by month, for amounts that are converted cell by cell."""
     import ibis
 
     sure = lines.date.notnull() & lines.currency.notnull() & lines.amount.notnull()
-    month = ibis.ifelse(sure, _month(lines), ibis.null("int64"))
-    told = lines.mutate(month=month, period=_month(lines) // months * months)
-    if rounded == "cell":
-        told = told.mutate(apart=ibis.ifelse(sure, "", "?"), wide=told.amount.fill_null(0).cast("decimal(38,0)"))
-        groups = told.group_by([*_group(), "currency", "month"])
-        return groups.agg(lines=told.count().cast("int64"), units=told.units.sum(), own=told.wide.sum())
-    known = _known(rates)
-    joined = told.left_join(known, (told.currency == known.rate_of) & (told.month == known.rate_month))
-    rate = joined.billionths
-    large = (joined.amount.abs() > joined.most).fill_null(False)
-    usable = rate.notnull() & joined.amount.notnull() & ~large
-    told = joined.mutate(
-        apart=ibis.ifelse(joined.month.isnull(), "?", ibis.ifelse(rate.isnull(), joined.currency, "")),
-        worth=_half_up(ibis.ifelse(usable, joined.amount, 0) * rate.fill_null(0)),
-        left=ibis.ifelse(rate.isnull(), joined.amount.fill_null(0), 0),
-        too_large=ibis.ifelse(large, 1, 0),
-    )
-    return told.group_by(_group()).agg(
-        lines=told.count().cast("int64"),
-        units=told.units.sum(),
-        amount=told.worth.sum(),
-        own=told.left.sum(),
-        too_large=told.too_large.sum(),
-    )
+    month = _month(lines)
+    told = lines.mutate(month=ibis.ifelse(sure, month, ibis.null("int64")), period=month // months * months)
+    told = told.mutate(apart=ibis.ifelse(sure, "", "?"), wide=told.amount.fill_null(0).cast("decimal(38,0)"))
+    return told.group_by([*_group(lines), "apart", "currency", "month"]).agg(own=told.wide.sum(), **_counts(told))
 
 
-def _group() -> list[str]:
-    return ["period", *KEYS, "apart"]
+def _counts(told: Table) -> dict[str, Any]:  # Any: expressions
+    counts = {"lines": told.count().cast("int64")}
+    return counts | ({"units": told.units.sum()} if "units" in told.columns else {})
 
 
-def _known(rates: RateTable) -> Table:
-    """Rates as a table; `most` is the largest amount that does not overflow."""
+def _group(lines: Table) -> list[str]:
+    return ["period", *(key for key in KEYS if key in lines.columns)]
+
+
+def _known(rates: RateTable, months: int) -> Table:
+    """Rates as a table, each with its period; `most` is the largest amount that does not overflow."""
     import ibis
 
     rows = [
-        {"rate_of": currency, "rate_month": month, "billionths": rate, "most": (_WHOLE - 2 * SCALE) // max(rate, 1)}
+        {
+            "rate_of": currency,
+            "rate_month": month,
+            "period": month // months * months,
+            "billionths": rate,
+            "most": (_WHOLE - 2 * SCALE) // max(rate, 1),
+        }
         for (currency, month), rate in rates.billionths.items()
-    ] or [{"rate_of": "", "rate_month": -1, "billionths": 0, "most": _WHOLE}]
-    schema = {"rate_of": "string", "rate_month": "int64", "billionths": "int64", "most": "int64"}
+    ] or [{"rate_of": "", "rate_month": -1, "period": 0, "billionths": 0, "most": _WHOLE}]
+    schema = {"rate_of": "string"} | dict.fromkeys(("rate_month", "period", "billionths", "most"), "int64")
     return ibis.memtable(rows, schema=schema)
 
 
@@ -195,34 +232,51 @@ def _half_up(value: Any) -> Any:  # Any: an expression
     return ibis.ifelse(value < 0, -1, 1).cast("int64") * ((multiple + SCALE // 2) // SCALE).cast("int64")
 
 
-def _with_large(
-    connection: Any,  # Any: an ibis connection
-    lines: Table,
-    rates: RateTable,
-    months: int,
-    found: pa.Table,
-) -> pa.Table:
-    """The sums, and a cell for each line that is too large for 64 bits, reckoned in Python's own whole numbers."""
+def _large(connection: Any, lines: Table, rates: RateTable, months: int) -> list[pa.Table]:  # Any: an ibis connection
+    """A cell for each line that is too large for 64 bits, reckoned in Python's own whole numbers."""
+    import pyarrow as pa
+
+    joined = _joined(lines, rates, months)
+    few = joined.filter(joined.amount.abs() > joined.most)
+    found = connection.to_pyarrow(few.limit(MOST_LARGE + 1)).to_pylist()
+    if len(found) > MOST_LARGE:
+        raise LedgerError(f"More than {MOST_LARGE:,} lines are too large for 64 bits. Give amounts in larger units.")
+    rows = [
+        {key: one.get(key) for key in ("period", *KEYS)}
+        | {"lines": 0, "amount": Decimal(_worth(one["amount"], one["billionths"]))}
+        for one in found
+    ]
+    return [pa.Table.from_pylist(rows, schema=_schema(("period", *KEYS, "lines", "amount")))] if rows else []
+
+
+def _schema(names: Sequence[str]) -> pa.Schema:
+    import pyarrow as pa
+
+    types = {key: pa.string() for key in (*KEYS, "apart")} | {
+        "amount": pa.decimal128(38, 0),
+        "own": pa.decimal128(38, 0),
+    }
+    return pa.schema([(name, types.get(name, pa.int64())) for name in names])
+
+
+def _one_table(tables: Sequence[pa.Table]) -> pa.Table:
+    """Tables below each other, with every column in its one type; what one does not have is empty there."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    count = pc.sum(found["too_large"]).as_py() or 0
-    table = found.drop_columns(["too_large"])
-    if not count:
-        return table
-    if count > MOST_LARGE:
-        raise LedgerError(f"{count:,} lines are too large for whole numbers of 64 bits. Give amounts in larger units.")
-    known = _known(rates)
-    told = lines.mutate(month=_month(lines))
-    told = told.inner_join(known, (told.currency == known.rate_of) & (told.month == known.rate_month))
-    rows = [
-        {key: one[key] for key in KEYS}
-        | {"period": one["month"] // months * months, "apart": "", "lines": 0, "units": 0, "own": 0}
-        | {"amount": Decimal(_worth(one["amount"], one["billionths"]))}
-        for one in connection.to_pyarrow(told.filter(told.amount.abs() > told.most)).to_pylist()
-    ]
-    wide = table.set_column(table.column_names.index("amount"), "amount", table["amount"].cast(pa.decimal128(38, 0)))
-    return pa.concat_tables([wide, pa.Table.from_pylist(rows, schema=wide.schema)])
+    schema = _schema(("period", *KEYS, "apart", "lines", "units", "amount", "own"))
+    whole = []
+    for table in tables:
+        columns = []
+        for field in schema:
+            if field.name in table.column_names:
+                column = table[field.name].cast(field.type)
+            else:
+                column = pa.chunked_array([pa.nulls(table.num_rows, field.type)])
+            empty = "" if pa.types.is_string(field.type) else pa.scalar(0).cast(field.type)
+            columns.append(column if field.name == "period" else pc.fill_null(column, empty))
+        whole.append(pa.table(columns, schema=schema))
+    return pa.concat_tables(whole)
 
 
 def _worth(amount: int, billionths: int) -> int:
@@ -238,17 +292,16 @@ def _converted_cells(found: pa.Table, rates: RateTable) -> pa.Table:
         own = int(row["own"] or 0)
         rate = rates.billionths.get((row["currency"], row["month"])) if not row["apart"] else None
         apart = row["apart"] or ("" if rate is not None else row["currency"])
-        key = (*(row[name] for name in ("period", *KEYS)), apart)
+        key = (row["period"], *(row.get(name) or "" for name in KEYS), apart)
         fresh = {"lines": 0, "units": 0, "amount": 0, "own": 0}
-        cell = sums.setdefault(key, dict(zip(_group(), key, strict=True)) | fresh)
+        cell = sums.setdefault(key, dict(zip(("period", *KEYS, "apart"), key, strict=True)) | fresh)
         cell["lines"] += row["lines"]
-        cell["units"] += int(row["units"] or 0)
+        cell["units"] += int(row.get("units") or 0)
         cell["amount"] += _worth(own, rate) if rate is not None else 0
         cell["own"] += 0 if rate is not None else own
     rows = [row | {name: Decimal(row[name]) for name in ("amount", "own")} for row in sums.values()]
-    wide = {"amount": pa.decimal128(38, 0), "own": pa.decimal128(38, 0)}
-    types = {name: pa.string() for name in (*KEYS, "apart")} | {"lines": pa.int64(), "units": pa.int64()} | wide
-    return pa.Table.from_pylist(rows, schema=pa.schema([("period", pa.int64()), *types.items()]))
+    names = ("period", *KEYS, "apart", "lines", "units", "amount", "own")
+    return pa.Table.from_pylist(rows, schema=_schema(names))
 
 
 def rows_of(table: pa.Table) -> Iterator[dict[str, Any]]:  # Any: a row of mixed values
