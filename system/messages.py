@@ -97,7 +97,7 @@ def _take_template(found: Gathered, file: Path) -> None:
     for node in nodes.get_nodes_by_type(TranslateNode):
         said = node.filter_expression.var
         text = said if isinstance(said, str) else said.literal
-        context = node.message_context.var.literal if node.message_context else ""
+        context = str(node.message_context.var) if node.message_context else ""
         if text:
             found.add(where, str(text).replace("%", "%%") if "%" in str(text) else text, [], context)
     for node in nodes.get_nodes_by_type(BlockTranslateNode):

@@ -23,6 +23,15 @@ deal:
     pool: {tiers: [{id: agent, recipients: {hanbit: 1}, basis: gross, rate: \"0.1\"}], residual: {kaikyo: 1}}
 receipts: [{id: tw, pot: pool, date: 2028-02-01, amount: 100}]
 """
+SIMULATION = b"""\
+schema: gassaku.simulation/1
+deal: recoupment
+seed: 7
+scenarios: 200
+start: 2028-01-01
+receipts: [{id: tw, pot: pool, date: 2028-02-01, amount: {low: 0, likely: 60, high: 200}}]
+investments: [{party: hanbit, amount: 50, date: 2028-01-02}]
+"""
 BUDGET = b"account,description,amount,currency\n9000,secret,77000000,KRW\n"
 
 
@@ -47,6 +56,7 @@ class Stage(Cast):
         SaveDraft(kaikyo, "agreement.yaml", b"shares: {kaikyo: 2}\n", made_from=2, on=None).perform()
         SaveRevision(hanbit, "story/breakdown.yaml", CARRIED, made_from=None).perform()
         SaveRevision(hanbit, "deal/recoupment.yaml", DEAL, made_from=None).perform()
+        SaveRevision(hanbit, "finance/simulation.yaml", SIMULATION, made_from=None).perform()
         for seat in (hanbit, kaikyo):
             SaveRevision(seat, f"private/{seat.company.key}/budget/topsheet.csv", BUDGET, made_from=None).perform()
         MakeScenario(hanbit, "quiet", title="조용히").perform()
@@ -67,7 +77,16 @@ class Stage(Cast):
         plan = Job.objects.create(
             production=self.production, company=where, member=hanbit.member, kind="version-plan", made=timezone.now()
         )
+        simulation = Job.objects.create(
+            production=self.production,
+            company=where,
+            member=hanbit.member,
+            kind="finance-simulation",
+            state="failed",
+            made=timezone.now(),
+        )
         self.names: dict[str, Any] = {
+            "simulation": simulation.pk,
             "plan": plan.pk,
             "member": self.seat("서다온").member.pk,
             "gone": gone.pk,

@@ -15,6 +15,7 @@ from gassaku.studio.access.documents import Paper
 from gassaku.studio.access.scenarios import scenario_at
 from gassaku.studio.access.seat import Seat
 from gassaku.studio.boards.asking import View
+from gassaku.studio.desks.finance.simulation import NEGOTIATION, SIMULATION
 from gassaku.studio.desks.qualification.searches import CHANGE, DIVISION
 from gassaku.studio.desks.standards.planning import VERSION_PLAN
 from gassaku.studio.jobs.progress import Progress
@@ -107,6 +108,8 @@ KINDS: Mapping[str, Work] = {
         Work("check", gettext_lazy("Check of every desk"), _ask_day, _check),
         Work("compare", gettext_lazy("Two boards compared"), _ask_scenario, _compare),
         VERSION_PLAN,
+        SIMULATION,
+        NEGOTIATION,
         CHANGE,
         DIVISION,
     )

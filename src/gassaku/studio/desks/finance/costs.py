@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from gassaku.desks.finance.actuals.owed import settlements
 from gassaku.desks.finance.actuals.report import BY, CostReport, CostRow, cost_report
@@ -78,7 +79,12 @@ def costs_page(position: Position, known: Mapping[str, Party], on: dt.date, by: 
         since=day(report.since),
         until=day(report.until),
         ways=tuple((one, said[one], one == by) for one in BY),
-        rows=(*rows, CostShown(None, _("Together"), _cells(total, report.currency), total.variance < 0, strong=True)),
+        rows=(
+            *rows,
+            CostShown(
+                None, pgettext("sum", "Together"), _cells(total, report.currency), total.variance < 0, strong=True
+            ),
+        ),
         month=month_name(month),
         debts=tuple(
             DebtShown(

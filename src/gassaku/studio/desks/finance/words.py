@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, gettext_noop, pgettext_lazy
 
 _KINDS: dict[str, Promise] = {
     "equity": pgettext_lazy("source of finance", "equity"),
@@ -50,6 +50,17 @@ _LEDGER: dict[str, Promise] = {
     "services": pgettext_lazy("contribution", "services"),
     "marketing": pgettext_lazy("contribution", "marketing"),
 }
+FIGURES = (
+    gettext_noop("budget"),
+    gettext_noop("finance, by value"),
+    gettext_noop("finance, in cash"),
+    gettext_noop("who brings what"),
+    gettext_noop("gap"),
+    gettext_noop("spent to date"),
+    gettext_noop("lowest balance of cash"),
+)
+"""What the desk calls its figures; pages translate them by these words."""
+
 _PATTERN = {"equity": "dots", "broadcaster_equity": "dots"}
 _LICENCES = frozenset({"presale", "minimum_guarantee", "broadcaster_licence", "platform_commission", "sales_advance"})
 
