@@ -15,6 +15,7 @@ from fractions import Fraction
 from gassaku.desks.script.lexicon_words import Lexicon, lexicon, names_lexicon
 from gassaku.desks.script.model import Element, Kind, Scene, Script
 from gassaku.desks.script.screen_time import ScreenTime, screen_time
+from gassaku.desks.script.spoken import said_in
 from gassaku.desks.script.tags import CATEGORIES, NO_TAGS, SceneTags, Tags
 from gassaku.vocabulary.eighths import Eighths
 
@@ -190,7 +191,7 @@ def _sheet(
     tags: SceneTags,
 ) -> SceneSheet:
     said = _as_stated(scene, tags)
-    spoken = Counter(script.language_of(one) for one in scene.elements if one.kind is Kind.DIALOGUE)
+    spoken = Counter(one.language for one in said_in(scene, script))
     for tag in tags.added.get("languages", ()):
         spoken.setdefault(tag, 0)
     seconds = tags.stated.get("seconds")

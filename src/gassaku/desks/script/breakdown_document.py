@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from gassaku.desks.script.breakdown import Evidence, SceneSheet, Sheets, scene_name
+from gassaku.desks.script.spoken import said_in
 from gassaku.desks.script.tags import CATEGORIES
 from gassaku.vocabulary.eighths import Eighths
 
@@ -131,14 +132,8 @@ def character_table(breakdowns: Sequence[Sheets]) -> Table:
 
 
 def spoken_in(sheets: Sheets, sheet: SceneSheet) -> list[tuple[str, str]]:
-    """Who speaks each line of a scene, and the language it is written in."""
-    speaker, found = "", []
-    for element in sheet.scene.elements:
-        if element.kind == "character":
-            speaker = element.text
-        elif element.kind == "dialogue" and speaker:
-            found.append((speaker, sheets.script.language_of(element)))
-    return found
+    """Who speaks each line of a scene, and the language it is spoken in."""
+    return [(one.speaker, one.language) for one in said_in(sheet.scene, sheets.script) if one.speaker]
 
 
 def location_table(breakdowns: Sequence[Sheets]) -> Table:
