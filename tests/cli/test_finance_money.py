@@ -36,7 +36,7 @@ def _all(branches: list[dict[str, object]]) -> list[dict[str, object]]:
 
 def test_written_lines_read_back_to_the_same_budget(moons: Path, tmp_path: Path) -> None:
     out = tmp_path / "lines.csv"
-    assert gassaku("finance", "budget", moons, *ON, "--lines", "--out", out).status == 0
+    assert gassaku("finance", "budget", moons, *ON, "--table", "lines", "--out", out).status == 0
     bare = tmp_path / "bare"
     bare.mkdir()
     for name in ("production.yaml", "finance/plan.yaml"):
@@ -125,3 +125,12 @@ def test_papers_are_never_written_over_unasked(moons: Path, tmp_path: Path) -> N
     assert gassaku("finance", "plan", moons, *ON, "--out", out).status == 2
     assert gassaku("finance", "plan", moons, *ON, "--out", out, "--force").status == 0
     assert gassaku("finance", "plan", moons, *ON, "--out", tmp_path / "plan.doc").status == 2
+
+
+def test_the_pivot_is_a_table_of_its_own(moons: Path, tmp_path: Path) -> None:
+    out = tmp_path / "pivot.csv"
+    assert gassaku("finance", "budget", moons, *ON, "--table", "pivot", "--by", "none", "--out", out).status == 0
+    rows = list(csv.reader(io.StringIO(out.read_text(encoding="utf-8-sig"))))
+    assert [row[0] for row in rows[1:]] == ["CN", "JP", "KR", "TH", "Total"]
+    assert rows[-1][-1] == "21600000000"
+    assert gassaku("finance", "budget", moons, "--table", "mood").status == 2

@@ -71,7 +71,7 @@ def budget(
     out: Path | None = OUT,
     language: str = LANGUAGE,
     force: bool = FORCE,
-    lines: bool = typer.Option(False, "--lines", help="With --out FILE.csv: the lines, to be read back, not the tree."),
+    table: str = typer.Option("tree", "--table", help="What FILE.csv holds: tree, pivot, episodes, sums or lines."),
     json: bool = JSON,
 ) -> None:
     """The budget: its tree, where it is spent and who pays, each episode, and every printed sum beside ours.
@@ -80,16 +80,14 @@ def budget(
     """
     if level not in ("none", "section", "category", "account"):
         raise typer.BadParameter(f"“{level}” is no level: none, section, category or account.", param_hint="--by")
+    if table not in forms.BUDGET_TABLES:
+        known = ", ".join(forms.BUDGET_TABLES)
+        raise typer.BadParameter(f"“{table}” is no table of the budget: {known}.", param_hint="--table")
     position = budget_at(path, within, on, reader)
     view = budget_view(position, level, tongue(language))
 
-    def form() -> Report:
-        made = forms.budget_form(position, tongue(language), level)
-        if not lines or position.budget is None:
-            return made
-        return replace(made, blocks=[forms.lines_table(position.budget), *made.blocks])
-
-    answer(view, out, form, print_budget, json=json, force=force)
+    form = forms.budget_form
+    answer(view, out, lambda: form(position, tongue(language), level, table), print_budget, json=json, force=force)
     raise typer.Exit(1 if any(one["severity"] == "blocker" for one in view["findings"]) else 0)
 
 

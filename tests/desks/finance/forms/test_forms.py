@@ -13,6 +13,7 @@ from gassaku.desks.finance.position import Position
 from gassaku.desks.finance.withholding import every_pair
 from gassaku.opening import open_production, open_store
 from gassaku.printing import Facts, Report, Table, to_csv, to_pdf, to_xlsx
+from gassaku.production.store import MemoryStore
 from gassaku.rules import load
 
 ON = dt.date(2027, 6, 14)
@@ -82,3 +83,12 @@ def test_the_pivot_on_paper_adds_up_to_the_budget(position: Position) -> None:
     report = forms.budget_form(position, "en", "section")
     pivot = [block for block in report.blocks if isinstance(block, Table)][1]
     assert pivot.rows[-1][-1] == position.budget.total
+
+
+def test_a_production_without_money_has_papers_that_say_nothing() -> None:
+    sheet = b"schema: gassaku.production/1\nid: x\ntitle: {en: X}\n"
+    empty = position_of(open_production(MemoryStore("x", {"production.yaml": sheet})), ON)
+    for make in (forms.plan_form, forms.budget_form, forms.cash_form, forms.currency_form, forms.cost_form):
+        report = make(empty, "ko")
+        assert to_csv(forms.first_table(report))
+        assert to_xlsx(report)[:2] == b"PK"

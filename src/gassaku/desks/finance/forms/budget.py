@@ -9,26 +9,39 @@ from gassaku.desks.finance.budget import Branch, Budget, Comparison, by_episode,
 from gassaku.desks.finance.budget.line import PATTERN, Cost
 from gassaku.desks.finance.forms.setting import Setting
 from gassaku.desks.finance.position import Position
-from gassaku.printing import Block, Cell, Column, Report, Table
+from gassaku.printing import Cell, Column, Report, Table
 from gassaku.vocabulary.money import digits
 
+BUDGET_TABLES = ("tree", "pivot", "episodes", "sums", "lines")
 TREE_LEVELS = 3  # a top sheet and its accounts; the lines are a table of their own
 
 
-def budget_form(position: Position, language: str, level: str = "category") -> Report:
-    """Lines, tree, pivot, episodes, and another program's figures beside ours."""
+def budget_form(position: Position, language: str, level: str = "category", first: str = "tree") -> Report:
+    """Tree, pivot, episodes, another program's figures beside ours, and the lines.
+
+    Args:
+        level: of the pivot's accounts.
+        first: which of `BUDGET_TABLES` stands first, and so is what its CSV carries.
+    """
     setting = Setting(position, language)
     word, budget = setting.word, position.budget
-    blocks: list[Block] = []
+    tables: dict[str, Table] = {}
     if budget is not None:
-        blocks = [tree_table(setting, budget), pivot_table(setting, budget, level)]
+        tables = {"tree": tree_table(setting, budget), "pivot": pivot_table(setting, budget, level)}
         if position.gathered.episodes:
-            blocks.append(episode_table(setting, budget))
+            tables["episodes"] = episode_table(setting, budget)
         if position.gathered.figures:
-            blocks.append(figure_table(setting))
-        blocks.append(lines_table(budget, word("budget.title")))
-    footer = setting.footer(position.on)
-    return Report(setting.work, language, blocks, subtitle=word("budget.title"), footer=footer, landscape=True)
+            tables["sums"] = figure_table(setting)
+        tables["lines"] = lines_table(budget, word("budget.title"))
+    blocks = sorted(tables, key=lambda name: name != first)
+    return Report(
+        setting.work,
+        language,
+        [tables[name] for name in blocks],
+        subtitle=word("budget.title"),
+        footer=setting.footer(position.on),
+        landscape=True,
+    )
 
 
 def tree_table(setting: Setting, budget: Budget) -> Table:

@@ -58,5 +58,6 @@ class Setting:
 
 
 def first_table(report: Report) -> Table:
-    """The table that a report has first: what its CSV carries."""
-    return next(block for block in report.blocks if isinstance(block, Table))
+    """The table that a report has first: what its CSV carries; an empty one where there is nothing to tell."""
+    nothing = Table([Column(report.subtitle or report.title)], [])
+    return next((block for block in report.blocks if isinstance(block, Table)), nothing)
