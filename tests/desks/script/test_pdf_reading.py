@@ -149,6 +149,7 @@ def test_a_layout_can_be_named() -> None:
         (b"%PDF-1.7 ...", "can't be opened"),
         (drawn([[]]), "no letters in it"),
         (drawn([FIRST])[:700], "can't be opened"),
+        (drawn([[(10, 700, "a" * 25_000)]]), "a page of 25,000 letters"),
     ],
 )
 def test_what_holds_no_text_is_one_sentence(data: bytes, says: str) -> None:

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gassaku.desks.script import examine, read_script, summarise, write_fountain
+from gassaku.desks.script import convert, examine, read_script, summarise, write_fountain
+from gassaku.desks.script.fdx import parse_fdx, parse_large
 from gassaku.desks.script.fountain import parse_fountain
 from gassaku.desks.script.layouts import parse_chinese, parse_japanese, parse_korean, parse_thai
+from gassaku.desks.script.source_lines import source_lines
 from gassaku.notation import NotationError
 
 MARKS = "\n\n\n \t　.@!>~#=^()（）「」『』【】[]/*:：、。-×△○"
@@ -104,3 +106,83 @@ def test_the_time_grows_with_the_length_only(name: str) -> None:
     start = time.process_time()  # of this process alone, however busy the machine
     whole(data)
     assert (time.process_time() - start) * 1e6 / len(data) < MICROSECONDS_A_BYTE
+
+
+FORCED = {
+    "stars": "*" * 20_000,
+    "stars apart": "* " * 10_000,
+    "notes in notes": "[[" * 5_000 + "a" + "]]" * 5_000,
+    "boneyards over": "/*/" * 6_000,
+    "brackets in brackets": "A" + "(" * 10_000 + ")" * 10_000,
+    "number marks": "INT. A " + "#1" * 8_000 + "#",
+    "tabs": "가" + "\t" * 20_000 + "나",
+    "marks behind names": "가(나)(다) " * 3_000,
+    "wide blanks": "　" * 8_000 + "あ",
+    "quotes": "あ「い」う「え」" * 2_000,
+    "dashed numbers": "1-" * 10_000,
+    "numbers of scenes": "第" + "一" * 8_000 + "场",
+    "sides": "ภายใน " * 2_500,
+    "marks on a letter": "ก" + "่" * 8_000,
+    "keys": "a: b\n" * 5_000,
+    "times in brackets": "S#1. " + "(낮" * 5_000,
+    "names of two words": "가 나 " * 5_000,
+    "speech held open": "@A\na\n" + "  \n" * 8_000,
+    "ruby": "漢《か》" * 3_000,
+    "typists' notes": "［＃" * 5_000,
+}
+
+
+@pytest.mark.parametrize("layout", ["fountain", "korean", "japanese", "chinese", "thai"])
+@pytest.mark.parametrize("name", FORCED)
+def test_every_reader_takes_its_time_by_the_length(name: str, layout: str) -> None:
+    """Each reader on texts that are made for another, as the layout that a person names."""
+    data = ("INT. A - DAY\n\n" + FORCED[name] + "\n\nS#2. 방 (낮)\n가\t나\n").encode()
+    read_script(b"INT. A - DAY\n", "warm.txt", layout=layout)
+    start = time.process_time()
+    script = read_script(data, "a.txt", layout=layout)
+    source_lines(script)
+    assert (time.process_time() - start) * 1e6 / len(data) < MICROSECONDS_A_BYTE
+
+
+def fdx_of(body: str) -> bytes:
+    return f"<FinalDraft><Content>{body}</Content></FinalDraft>".encode()
+
+
+XML = {
+    "paragraphs": fdx_of("<Paragraph/>" * 20_000),
+    "deep": fdx_of("<Paragraph>" * 200 + "</Paragraph>" * 200),
+    "notes in a paragraph": fdx_of(
+        "<Paragraph>" + "<ScriptNote><Paragraph><Text>n</Text></Paragraph></ScriptNote>" * 3_000 + "</Paragraph>"
+    ),
+    "duals in duals": fdx_of("<Paragraph><DualDialogue>" * 100 + "</DualDialogue></Paragraph>" * 100),
+    "texts": fdx_of('<Paragraph Type="Action">' + "<Text>a</Text>" * 20_000 + "</Paragraph>"),
+    "tags": fdx_of('<Paragraph Type="Action"><Text TagNumber="' + "1," * 20_000 + '">a</Text></Paragraph>'),
+    "numbers": fdx_of(f'<Paragraph Type="Scene Heading" Number="{"1" * 50_000}"><Text>A</Text></Paragraph>'),
+    "lengths": fdx_of(
+        f'<Paragraph Type="Scene Heading"><SceneProperties Length="{"1 " * 20_000}"/><Text>A</Text></Paragraph>'
+    ),
+}
+
+
+@pytest.mark.parametrize("name", XML)
+@pytest.mark.parametrize("large", [False, True])
+def test_fdx_takes_its_time_by_the_length(name: str, *, large: bool) -> None:
+    data = XML[name]
+    start = time.process_time()
+    try:
+        script = (parse_large if large else parse_fdx)(data, "a.fdx")
+        examine(script)
+        summarise(script)
+    except NotationError as error:
+        assert str(error).startswith("a.fdx")
+    assert (time.process_time() - start) * 1e6 / len(data) < MICROSECONDS_A_BYTE
+
+
+@pytest.mark.parametrize("packed", ["docx", "hwpx"])
+@pytest.mark.parametrize("name", ["stars", "tabs", "brackets in brackets"])
+def test_packages_take_their_time_by_the_length(name: str, packed: str) -> None:
+    script = parse_fountain("INT. A - DAY\n\n" + FORCED[name][:6_000] + "\n")
+    data, _ = convert(script, "korean", into=packed)
+    start = time.process_time()
+    read_script(data, f"a.{packed}")
+    assert (time.process_time() - start) * 1e6 < MICROSECONDS_A_BYTE * (len(script.source) + 20_000)

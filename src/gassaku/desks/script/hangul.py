@@ -47,22 +47,50 @@ def hangul_text(data: bytes, path: str) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # parts that are no text of the script
-            text = "\n".join(_lines(HwpxDocument.open(data).paragraphs))
+            text = "\n".join(_lines(HwpxDocument.open(data).sections))
     except Exception as error:
         raise _unreadable(data, path, str(error)) from error
     return text.replace("\x0b", "\n").replace("\x0c", "\n").replace("\u2028", "\n")
 
 
-def _lines(paragraphs: Any) -> Iterator[str]:  # Any: paragraphs of another house
+_BREAKS = {"tab": "\t", "lineBreak": "\n", "nbSpace": " ", "fwSpace": "\u3000", "hyphen": "-"}
+
+
+def _lines(sections: Any) -> Iterator[str]:  # Any: sections of another house
     """Paragraphs with the empty ones among them; a table's rows, cells apart by tabs, where it stands."""
-    for paragraph in paragraphs:
-        tables = paragraph.tables
-        text = str(paragraph.text)
-        if text or not tables:
-            yield text
-        for table in tables:
-            for row in table.rows:
-                yield "\t".join(str(cell.text) for cell in row.cells)
+    for section in sections:
+        for paragraph in section.element.iterchildren("{*}p"):
+            yield from _paragraph(paragraph)
+
+
+def _paragraph(paragraph: Any) -> Iterator[str]:  # Any: an lxml element
+    words: list[str] = []
+    tables: list[Any] = []
+    for run in paragraph.iterchildren("{*}run"):
+        for part in run:
+            name = _name(part)
+            if name == "t":
+                _words(part, words)
+            elif name == "tbl":
+                tables.append(part)
+    text = "".join(words)
+    if text or not tables:
+        yield text
+    for table in tables:
+        for row in table.iterchildren("{*}tr"):
+            cells = (cell.iterfind("{*}subList/{*}p") for cell in row.iterchildren("{*}tc"))
+            yield "\t".join("\n".join(line for one in cell for line in _paragraph(one)) for cell in cells)
+
+
+def _words(part: Any, words: list[str]) -> None:  # Any: an lxml element
+    """The letters of a run, with what stands for a tab, a line's end and the kinds of space."""
+    words.append(part.text or "")
+    for child in part:
+        words += (_BREAKS.get(_name(child), ""), child.tail or "")
+
+
+def _name(element: Any) -> str:  # Any: an lxml element
+    return str(element.tag).rpartition("}")[2]
 
 
 def _refuse_large(data: bytes, path: str) -> None:

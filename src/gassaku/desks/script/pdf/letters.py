@@ -15,8 +15,8 @@ SMALL = 0.66
 """A letter below this share of the body's size is a reading beside others."""
 _KANA = re.compile("[ぁ-ゖァ-ヺー]")
 MOST_PAGES = 2_000
-MOST_LETTERS = 4_000_000
-"""Letters of one document; a season of twelve episodes has about a million."""
+MOST_LETTERS, MOST_ON_A_PAGE = 1_000_000, 20_000
+"""Letters of one document and of one page; an episode has about 60,000, a full page of a script 3,000."""
 
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium keeps state of its own and is not made for threads."""
@@ -71,14 +71,16 @@ def read_letters(data: bytes, path: str) -> list[Page]:
             raise _unreadable(path, str(error)) from error
         try:
             if len(document) > MOST_PAGES:
-                raise _too_long(path, f"{len(document):,} pages", f"at most {MOST_PAGES:,} pages")
+                raise _too_long(path, f"a PDF of {len(document):,} pages", f"at most {MOST_PAGES:,} pages")
             pages: list[Page] = []
             count = 0
             for number in range(len(document)):
-                pages.append(_page(document, number))
+                pages.append(_page(document, number, path))
                 count += len(pages[-1].letters)
                 if count > MOST_LETTERS:
-                    raise _too_long(path, f"more than {MOST_LETTERS:,} letters", f"at most {MOST_LETTERS:,} letters")
+                    raise _too_long(
+                        path, f"a PDF of more than {MOST_LETTERS:,} letters", f"at most {MOST_LETTERS:,} letters"
+                    )
         except pdfium.PdfiumError as error:
             raise _unreadable(path, str(error)) from error
         finally:
@@ -87,12 +89,14 @@ def read_letters(data: bytes, path: str) -> list[Page]:
     return pages
 
 
-def _page(document: Any, number: int) -> Page:  # Any: PDFium has no types
+def _page(document: Any, number: int, path: str) -> Page:  # Any: PDFium has no types
     from pypdfium2 import raw
 
     page = document[number]
     width, height = page.get_size()
     text = page.get_textpage()
+    if text.count_chars() > MOST_ON_A_PAGE:
+        raise _too_long(path, f"a page of {text.count_chars():,} letters", f"at most {MOST_ON_A_PAGE:,} on a page")
     box = raw.FS_RECTF()
     place = ctypes.byref(box)
     letters: list[Letter] = []
@@ -223,4 +227,4 @@ def _unreadable(path: str, why: str) -> NotationError:
 
 
 def _too_long(path: str, found: str, expected: str) -> NotationError:
-    return NotationError(path, found=f"a PDF of {found}", expected=expected, mend="Send one file an episode.")
+    return NotationError(path, found=found, expected=expected, mend="Send one file an episode.")
