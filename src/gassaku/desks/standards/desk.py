@@ -61,6 +61,7 @@ class _Assessing:
         self.findings: list[Finding] = []
         self.figures: list[Figure] = []
         self.coverage: dict[str, Coverage] = {}
+        self.scenes = {(one.episode, one.number): one for one in self.breakdown.scenes} if self.breakdown else {}
 
     def assessment(self) -> Assessment:
         for kind in KINDS:
@@ -114,7 +115,7 @@ class _Assessing:
         if finding.code not in _MENDABLE or self.breakdown is None or finding.severity is Severity.NOTE:
             return finding
         episode, number = str(finding.params["episode"]), str(finding.params["scene"])
-        scene = next((s for s in self.breakdown.scenes if (s.episode, s.number) == (episode, number)), None)
+        scene = self.scenes.get((episode, number))
         if scene is None or number == WORK or finding.rule is None:
             return finding
         signed = self.signed.get((target.id, episode, number, finding.rule.id))

@@ -157,6 +157,22 @@ def test_a_descriptor_is_changed_found_not_to_be_there_and_added(cast, producer)
     assert "looked at: not there" in page(producer.get(SCENE)).text_content()
 
 
+def test_what_the_scripts_words_suggest_is_offered_until_somebody_has_looked(cast, browser_of):
+    script = sample.KOREAN.replace("바다가 조용하다.", "남자가 소주를 마신다. 칼을 든다.")
+    sample.found(cast.users, **{"scripts/ep01.fountain": script})
+    producer = browser_of("한서윤")
+    where = f"{DESK}scenes/1/1/"
+    tree = page(producer.get(where))
+    offered = tree.xpath("//div[@class='practice']//form//input[@name='descriptor']/@value")
+    assert "substance.alcohol" in offered
+    assert "소주" in tree.xpath("string(//div[@class='practice'])")
+    for number, name in enumerate(offered, start=1):
+        sent = {"descriptor": name, "level": "1", "base": str(number), "evidence": "소주"}
+        assert producer.post(f"{where}descriptors/", sent).status_code == 302
+    assert not page(producer.get(where)).xpath("//div[@class='practice']//form")
+    assert tags_of(newest(cast, "story/breakdown.yaml")[1], "1", "1")["substance.alcohol"].confirmed
+
+
 def test_a_save_on_a_revision_that_has_moved_on_shows_both_and_loses_nothing(cast, producer):
     other = seat_of(cast.users["森下 真理"], sample.SLUG)
     SaveRevision(other, "story/breakdown.yaml", (sample.BREAKDOWN + "# 海から\n").encode(), made_from=1).perform()

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from gassaku.studio.access.refusal import Invalid
 from gassaku.studio.access.seat import Seat
 from gassaku.studio.boards.asking import today_in
-from gassaku.studio.desks.standards.scene import decision_words, place_of
+from gassaku.studio.desks.standards.said import decision_words
+from gassaku.studio.desks.standards.scene import place_of
 
 Json = Any  # Any: JSON
 

@@ -11,7 +11,7 @@ from gassaku.printing import Column, Facts, Heading, Paragraph, Report, Table, T
 from gassaku.printing.model import Cell
 from gassaku.studio.desks.standards.matrix import URGENT, by_scene, sign_of
 from gassaku.studio.desks.standards.rules import rule_shown
-from gassaku.studio.desks.standards.scene import decided
+from gassaku.studio.desks.standards.said import decided
 from gassaku.studio.pages.content import descriptor_word, edit_word, effect_word, medium_word
 from gassaku.studio.pages.text import Day, named, tag
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
 from gassaku.studio.desks.standards.days import iso_day
 from gassaku.studio.desks.standards.matrix import (
@@ -23,6 +23,7 @@ from gassaku.studio.desks.standards.matrix import (
     sign_of,
 )
 from gassaku.studio.desks.standards.rules import RuleShown, rule_shown
+from gassaku.studio.desks.standards.said import Decided, decided
 from gassaku.studio.desks.standards.text import SceneText, scene_text
 from gassaku.studio.pages.content import descriptor_word, edit_word, effect_word, level_word
 from gassaku.studio.pages.text import NOTHING, Day, Run, named
@@ -54,44 +55,6 @@ class TagShown:
     gone: bool
     evidence: Run
     markets: str
-
-
-@dataclass(frozen=True)
-class Decided:
-    """What was decided about a rule that fires: the word, by whom and when, and a note."""
-
-    decision: str
-    word: str
-    by: str
-    on: Day | None
-    note: str
-
-
-def decision_words() -> list[tuple[str, str]]:
-    """Every decision, with its word."""
-    return [
-        ("fixed", pgettext("decision", "fixed")),
-        ("best_possible", pgettext("decision", "best possible")),
-        ("creative_intent", pgettext("decision", "creative intent")),
-        ("refused", pgettext("decision", "refused")),
-    ]
-
-
-def decided(data: Json, target: str, scene: Json, rule: str) -> Decided | None:
-    """The decision on a rule in a scene of a target; None where nobody has decided."""
-    for one in data["decisions"]:
-        if (one["target"], one["episode"], one["scene"], one["rule"]) == (
-            target,
-            scene["episode"],
-            scene["number"],
-            rule,
-        ):
-            words = dict(decision_words())
-            on = iso_day(one["on"]) if one["on"] else None
-            return Decided(
-                one["decision"], words.get(one["decision"], one["decision"]), one["reviewer"] or "", on, one["note"]
-            )
-    return None
 
 
 @dataclass(frozen=True)

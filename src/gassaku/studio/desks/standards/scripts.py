@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from gassaku.desks.script import Script, align
-from gassaku.desks.script.kinds import KIND
+from gassaku.desks.script import Script, align, break_down
+from gassaku.desks.script.corrected import scripts_of
+from gassaku.desks.script.kinds import TAGS
 from gassaku.desks.script.language import line_language
 from gassaku.desks.script.model import Scene
-from gassaku.desks.script.season import episode_of
+from gassaku.desks.script.season import episode_of, main_scripts
+from gassaku.desks.script.tags import NO_TAGS
 from gassaku.desks.script.unit import Unit, units_of
 from gassaku.production import Document, Production
 from gassaku.studio.boards.asking import View
@@ -26,7 +28,7 @@ def headings(view: View) -> dict[str, dict[str, list[str]]]:
 
 def _headings(production: Production) -> Json:
     made: dict[str, Json] = {}
-    for document in _counting_first(production.documents(KIND.name)):
+    for document in _counting_first(scripts_of(production)):
         episode = episode_of(document.parts["episode"])
         if episode not in made:
 
@@ -52,6 +54,28 @@ def numbered(scene: Scene, episode: str) -> str:
     number = scene.number or str(scene.index)
     before, dash, after = number.partition("-")
     return after if dash and after and before.lstrip("0") == episode else number
+
+
+def hinted(view: View, episode: str, number: str) -> list[Json]:
+    """What the script's own words suggest that the scene carries: descriptor, level, the words. Nobody confirmed it."""
+    told: dict[str, list[Json]] = remembered(view, "standards.hinted", lambda all_: _hinted(all_, episode), episode)
+    return told.get(number, [])
+
+
+def _hinted(production: Production, episode: str) -> Json:
+    for stem, document in main_scripts(production).items():
+        if episode_of(stem) == episode and document.value is not None:
+            beside = next((one for one in production.documents(TAGS.name) if one.parts["episode"] == stem), None)
+            tags = beside.value if beside and beside.value else NO_TAGS
+            return {
+                numbered(sheet.scene, episode): [
+                    [one.name, one.level, list(dict.fromkeys(word.word for word in one.evidence))]
+                    for one in sheet.descriptors
+                    if one.level
+                ]
+                for sheet in reversed(break_down(document.value, episode, tags).scenes)
+            }
+    return {}
 
 
 def side_by_side(view: View, episode: str, number: str, second: str = "") -> Json | None:
@@ -81,14 +105,14 @@ def side_by_side(view: View, episode: str, number: str, second: str = "") -> Jso
 
 def _paths(production: Production, episode: str) -> Json:
     found: dict[str, str] = {}
-    for document in _counting_first(production.documents(KIND.name)):
+    for document in _counting_first(scripts_of(production)):
         if episode_of(document.parts["episode"]) == episode and document.value is not None:
             found.setdefault(document.parts.get("language") or document.value.language, document.path)
     return found
 
 
 def _text(production: Production, path: str, other: str, episode: str) -> Json:
-    documents = {one.path: one for one in production.documents(KIND.name)}
+    documents = {one.path: one for one in scripts_of(production)}
     first, second = documents[path], documents.get(other)
 
     def compute() -> Json:

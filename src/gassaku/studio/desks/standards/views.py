@@ -26,9 +26,10 @@ from gassaku.studio.desks.standards.deciding import decision_sent
 from gassaku.studio.desks.standards.forms import form_of
 from gassaku.studio.desks.standards.matrix import matrix_page
 from gassaku.studio.desks.standards.ratings import ratings_page, why
+from gassaku.studio.desks.standards.said import decision_words, hints
 from gassaku.studio.desks.standards.saving import saved
-from gassaku.studio.desks.standards.scene import Around, decision_words, place_of, scene_page
-from gassaku.studio.desks.standards.scripts import headings, side_by_side
+from gassaku.studio.desks.standards.scene import Around, place_of, scene_page
+from gassaku.studio.desks.standards.scripts import headings, hinted, side_by_side
 from gassaku.studio.desks.standards.sent import alternative_sent, level_sent, number_sent
 from gassaku.studio.desks.standards.shown import NAME, names_of
 from gassaku.studio.desks.standards.wanted import Wanted
@@ -96,6 +97,7 @@ def _scene(
         priced=_base(desk.seat, ALTERNATIVES),
         cleared=_base(desk.seat, CLEARANCE),
         decisions=decision_words(),
+        hints=hints(hinted(desk.view, *where), tags, told["shown"][0] if told else ""),
         may_tag=data["path"] == BREAKDOWN and writable(desk.seat, BREAKDOWN),
         may_price=writable(desk.seat, ALTERNATIVES),
         descriptors=[one for one in descriptor_words() if one[0] not in tags],
