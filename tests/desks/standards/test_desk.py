@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import re
 import shutil
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import opentimelineio
@@ -131,6 +133,37 @@ def test_the_cut_list_is_read_by_opentimelineio_and_as_cmx_3600() -> None:
     assert timeline.duration().to_seconds() == 120
     events = [line for line in edl(cuts, Fraction(24), "th").splitlines() if line[:3].isdigit()]
     assert events[1].split()[-4:] == ["01:03:00:00", "01:04:00:00", "01:01:00:00", "01:02:00:00"]
+
+
+@pytest.mark.parametrize("rate", ["24", "24000/1001", "25", "30000/1001"])
+def test_the_edl_keeps_the_rules_of_cmx_3600_and_says_what_the_timeline_says(rate: str) -> None:
+    edits = [("2", "trim", -30), ("3", "blur", 0)]
+    version = {
+        "id": "th",
+        "edits": [
+            {"episode": "1", "scene": n, "kind": kind, "alternative": kind, "what": {}, "because": [], "seconds": s}
+            for n, kind, s in edits
+        ],
+    }
+    fps = Fraction(rate)
+    cuts = cut_list(version, BREAKDOWN, "1", fps)
+    lines = edl(cuts, fps, "th").splitlines()
+    assert lines[:2] == ["TITLE: th", "FCM: NON-DROP FRAME"]
+    event = re.compile(r"(\d{3})  (\S{1,8}) +V     C        " + " ".join([r"(\d\d:\d\d:\d\d:\d\d)"] * 4))
+    told = [match for line in lines if (match := event.fullmatch(line))]
+    assert [match[1] for match in told] == [f"{n:03}" for n in range(1, len(cuts) + 1)]
+    assert all(line.startswith("* ") for line in lines[3:] if not event.fullmatch(line))
+    base = -(-fps.numerator // fps.denominator)
+    times = [[frames_of(match[n], base) for n in (3, 4, 5, 6)] for match in told]
+    assert all(out - start == end - at > 0 for start, out, at, end in times)
+    assert all(one[3] == other[2] for one, other in pairwise(times))
+    clips = list(opentimelineio.adapters.read_from_string(otio(cuts, fps, "th").decode(), "otio_json").find_clips())
+    assert [clip.source_range.duration.value for clip in clips] == [out - start for start, out, _, _ in times]
+
+
+def frames_of(code: str, base: int) -> int:
+    hours, minutes, seconds, frames = map(int, code.split(":"))
+    return ((hours * 60 + minutes) * 60 + seconds) * base + frames
 
 
 @pytest.mark.parametrize(

@@ -239,8 +239,9 @@ class Episodes:
         fits = [(scene, self.instance.fitting(group, scene)) for scene in scenes]
         if any(not some for _, some in fits):
             return FAR
-        shortest = min(0, sum(min(scene.options[n].seconds for n in some) for scene, some in fits))
-        longest = max(0, sum(max(scene.options[n].seconds for n in some) for scene, some in fits))
+        # Each scene by itself: on the way an episode may be shorter or longer than in the end.
+        shortest = sum(min(0, *(scene.options[n].seconds for n in some)) for scene, some in fits)
+        longest = sum(max(0, *(scene.options[n].seconds for n in some)) for scene, some in fits)
         size = longest - shortest + 1
         low, high = self.instance.length_of(group, episode) or (shortest, longest)
         now = np.full(size, FAR, dtype=np.int64)
