@@ -1,8 +1,12 @@
 """What a deal contradicts, and what it is silent about: one clear finding each."""
 
+import datetime as dt
+
 import pytest
 
 from gassaku.desks.finance import CODES, UnusableDeal, run_example
+from gassaku.desks.finance.currency import RateRule, Span, rate
+from gassaku.notation import NotationError
 
 
 def only(answer, code):
@@ -171,3 +175,35 @@ def test_a_signed_deal_says_for_which_periods_it_is_paid_out(pay):
     assert only(pay([], receipt, deal={"signed": True}), "FIN-PERIODS-SILENT")["severity"] == "blocker"
     said = {"signed": True, "statement": {"periods": "quarter"}}
     assert pay([], receipt, deal=said)["findings"] == []
+
+
+RATE = {"amount": 100000, "currency": "JPY", "date": "2024-05-10"}
+
+
+@pytest.mark.parametrize("rule", ["day_of_receipt", "period_average", "statement_day"])
+def test_a_receipt_without_a_rate_takes_the_reference_rate_that_the_deal_names(pay, rule):
+    said = {"statement": {"conversion": rule, "periods": "quarter"}}
+    answer = pay([], RATE, currency="KRW", deal=said)
+    quarter = Span(dt.date(2024, 4, 1), dt.date(2024, 6, 30))
+    quote = rate(dt.date(2024, 5, 10), "JPY", "KRW", RateRule(rule), quarter)
+    assert answer["received"] == round(100000 * quote.rate)
+    assert f"({quote.source}, {quote.day})" in answer["explain"][1]
+    assert answer["findings"] == []
+
+
+@pytest.mark.parametrize("receipt", [RATE | {"currency": "TWD"}, RATE | {"date": "1998-01-05"}, RATE | {"date": None}])
+def test_a_currency_without_a_rate_is_kept_apart(pay, receipt):
+    answer = pay([], receipt, currency="KRW", deal={"statement": {"conversion": "day_of_receipt"}})
+    assert only(answer, "FIN-NO-RATE")["severity"] == "blocker"
+    assert [one["amount"] for one in answer["unconverted"]] == ["100,000"]
+
+
+def test_no_reference_rate_is_taken_where_the_deal_names_no_rule(pay):
+    assert only(pay([], RATE, currency="KRW"), "FIN-NO-RATE")
+
+
+@pytest.mark.parametrize("amount", ["1,234", "1.234,50", "1 234,50", "12'000", "１，２３４", "1,23"])
+def test_amounts_with_separators_of_another_country_are_never_guessed(pay, amount):
+    with pytest.raises(NotationError, match="without separators of thousands and with a point") as caught:
+        pay([], amount)
+    assert f"/receipts/0/amount: found “{amount}”" in str(caught.value) or amount in str(caught.value)

@@ -93,3 +93,13 @@ def test_a_draw_takes_exactly_what_is_asked_and_never_more_than_is_there(sources
     drawn = draw(take, wanted, there)
     assert sum(drawn.values()) == take
     assert all(0 <= amount <= there[key] for key, amount in drawn.items())
+
+
+@settings(max_examples=60, deadline=None)
+@given(deals(tier=plain_tiers, negative=False))
+def test_a_tier_takes_in_many_periods_what_it_takes_in_one(document):
+    """Each period pays the cumulative entitlement less what was paid, so rounding never piles up."""
+    together = [receipt | {"period": 1} for receipt in document["receipts"]]
+    many, one = run_example(document), run_example(document | {"receipts": together})
+    for tier, amount in one["tiers"].items():
+        assert abs(Fraction(many["tiers"][tier]) - Fraction(amount)) <= Fraction(1, 100)

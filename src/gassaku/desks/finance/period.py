@@ -143,3 +143,13 @@ def last_day(month: int, months: int) -> dt.date | None:
         return None
     year, over = divmod(month + months, 12)
     return dt.date(year, over + 1, 1) - dt.timedelta(days=1)
+
+
+def span_of(day: dt.date, rule: str) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of the calendar period that a day lies in; None for rules that name no such period."""
+    months = _MONTHS.get(rule)
+    if months is None:
+        return None
+    first = (day.year * 12 + day.month - 1) // months * months
+    last = last_day(first, months)
+    return None if last is None else (dt.date(first // 12, first % 12 + 1, 1), last)

@@ -8,7 +8,9 @@ from fractions import Fraction
 from gassaku.desks.finance import codes
 from gassaku.desks.finance.amount import Rounding, plain, said
 from gassaku.desks.finance.condition import Traits
+from gassaku.desks.finance.currency import NoRateError, Quote, RateRule, Span, rate
 from gassaku.desks.finance.deal import Deal
+from gassaku.desks.finance.period import span_of
 from gassaku.desks.finance.reading import Entry, words
 from gassaku.desks.finance.receipt import Receipt
 from gassaku.findings import Finding
@@ -54,6 +56,7 @@ class _Reading:
         self.period = period
         strange = entry.strangers(_KEYS, "receipt")
         self.findings = [codes.UNKNOWN_KEY.at(one.place, key=str(one.keys[-1]), what="a receipt") for one in strange]
+        self.quote: Quote | None = None
         id_ = entry.get("id")
         self.id = id_.text("an id") if id_ else ""
         self.label = self.id or label
@@ -90,8 +93,8 @@ class _Reading:
         names = entry.get("period"), entry.get("pot"), entry.get("restates")
         period, pot, restates = (named.text("a name") if named else "" for named in names)
         charges = fee.positive("bank charges") if (fee := entry.get("charges")) else Fraction(0)
-        day = entry.get("rate_date")
-        source, payer = entry.get("rate_source"), entry.get("payer")
+        payer = entry.get("payer")
+        rate_day, rate_source = self.rate_from()
         return Receipt(
             label=self.label,
             pot=pot,
@@ -108,8 +111,8 @@ class _Reading:
             rate=rate,
             gross=before_tax if entry.get("invoice", "gross") else before_tax + charges,
             charges=charges,
-            rate_day=day.day("the day of a rate").isoformat() if day else "",
-            rate_source=source.text("the source of a rate") if source else "",
+            rate_day=rate_day,
+            rate_source=rate_source,
             payer=payer.text("who paid") if payer else "",
             place=entry.place,
         )
@@ -163,11 +166,36 @@ class _Reading:
         found = several.get(rule) if several else None
         found = found or self.entry.get(*_RATES[rule])
         if found is None:
-            return None
+            self.quote = self.quoted(currency)
+            return self.quote.rate if self.quote else None
         rate = found.number(f"a rate from {currency}")
         if rate <= 0:
             raise found.wrong(f"the rate {found.value}", "a rate above 0", "Check the sign.")
         return rate
+
+    def rate_from(self) -> tuple[str, str]:
+        """Of which day the rate is, and who gave it."""
+        day, source = self.entry.get("rate_date"), self.entry.get("rate_source")
+        told = day.day("the day of a rate").isoformat() if day else ""
+        named = source.text("the source of a rate") if source else ""
+        if self.quote is None:
+            return told, named
+        return told or self.quote.day.isoformat(), named or self.quote.source
+
+    def quoted(self, currency: str) -> Quote | None:
+        """The reference rate of the day that the deal's own rule names; none where the deal names no rule."""
+        rule, entry = self.deal.statement, self.entry.get("date")
+        if entry is None or rule.conversion in ("", "budget_rate"):
+            return None
+        day = entry.day("a day")
+        span = span_of(day, rule.periods)
+        if span is None and rule.conversion != "day_of_receipt":
+            return None
+        whole = None if span is None else Span(*span)
+        try:
+            return rate(day, currency, self.deal.scale.currency, RateRule(rule.conversion), whole)
+        except NoRateError:
+            return None
 
     def traits(self) -> Traits:
         entry = self.entry
