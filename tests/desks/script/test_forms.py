@@ -111,7 +111,7 @@ def test_characters_are_counted_by_language(sheets: list[Sheets]) -> None:
 def test_a_spreadsheet_runs_nothing(sheets: list[Sheets]) -> None:
     data = to_csv(form_table("sheets", sheets, "ko"))
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
-    assert rows[0][:3] == ["부", "씬", "구분"]
+    assert rows[0][:3] == ["회", "씬", "구분"]
     assert ["1", "10A", "소품", "'=종이컵", "", "", "확정", "", ""] in rows
     book = load_workbook(io.BytesIO(to_xlsx(form_workbook(list(FORMS), sheets, "ja", work="=달"))))
     assert [sheet.title for sheet in book][1:] == [FormWords("ja")(f"form.{name}")[:31] for name in FORMS]
