@@ -10,6 +10,7 @@ from gassaku.studio.api import (
     boards,
     deciding,
     documents,
+    finance,
     me,
     people,
     qualification,
@@ -32,6 +33,7 @@ IN_A_PRODUCTION = (
     script,
     people,
     work,
+    finance,
 )  # each adds its own to the router
 PREFIX = "api/"
 

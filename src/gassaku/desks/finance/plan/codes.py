@@ -78,7 +78,8 @@ TAXED = Code(
     "FIN-WITHHELD",
     Severity.NOTE,
     "From {source} {payer} withholds {rate} of what goes to {recipient}: {tax} of {amount} does not arrive.",
-    mend="Plan with the net amount, have the contract gross it up (`tax: 0`), and send the residence papers in time.",
+    mend="Plan with the net amount, have the contract gross it up (`tax: 0`), and send the residence papers before it "
+    "is paid.",
 )
 RATE_OFF = Code(
     "FIN-RATE-OFF",

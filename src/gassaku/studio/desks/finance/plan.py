@@ -203,7 +203,7 @@ def _row(one: PlanSource, position: Position, total: int) -> SourceRow:
             % {"rate": f"{float(rate):g}" if rate else "?", "amount": with_currency(one.base, position.currency)}
         )
     if one.is_timing:
-        because.append(_("A loan on another source: it moves cash in time and is in no total."))
+        because.append(_("A loan on another source: it moves cash to another month and is in no total."))
     elif not one.is_cash:
         because.append(_("It counts as value, and brings no cash."))
     if one.valued:
