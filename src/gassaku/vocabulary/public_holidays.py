@@ -48,3 +48,11 @@ def works(day: dt.date, country: str) -> bool:
     """Whether offices of a country work on a day; where no calendar is known, every day but Saturday and Sunday."""
     calendar = calendar_of(country)
     return day.weekday() < 5 if calendar is None else calendar.is_working_day(day)
+
+
+def working_days_before(day: dt.date, count: int, country: str) -> dt.date:
+    """The working day of a country that lies `count` working days before `day`."""
+    while count > 0:
+        day -= dt.timedelta(days=1)
+        count -= works(day, country)
+    return day

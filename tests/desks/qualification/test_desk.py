@@ -17,13 +17,14 @@ from cli.run import gassaku
 from desks.qualification.material import COMPANIES, JOINT, person, production
 from gassaku.desks.qualification import DESK, gather, report
 from gassaku.desks.qualification.applicable import rules_of
-from gassaku.desks.qualification.filing import back, working_days_before, works
+from gassaku.desks.qualification.filing import back
 from gassaku.desks.qualification.form import forms
 from gassaku.findings import Severity
 from gassaku.opening import installed_desks, open_production
 from gassaku.production.facts import INCENTIVE_RECEIPTS, WORKING_RULES
 from gassaku.rules import load
 from gassaku.rules.evaluate import evaluate
+from gassaku.vocabulary.public_holidays import working_days_before, works
 from gassaku.vocabulary.territory import name, territories
 
 ON = dt.date(2027, 3, 1)

@@ -18,8 +18,8 @@ from openpyxl import load_workbook
 
 from cli.run import gassaku
 from gassaku.desks.standards import StandardsTarget, read_breakdown
-from gassaku.desks.standards.calendars import last_day
 from gassaku.desks.standards.delivery import cut_list, edl, otio, timecode
+from gassaku.desks.standards.filings import last_day
 from gassaku.desks.standards.forms import clearance_form
 from gassaku.desks.standards.kinds import Alternatives
 from gassaku.desks.standards.versions.answer import plan_versions

@@ -18,7 +18,7 @@ from typing import Any
 
 from gassaku.desks.qualification.dossier import Dossier
 from gassaku.rules import Book, Rule
-from gassaku.vocabulary.public_holidays import works
+from gassaku.vocabulary.public_holidays import working_days_before, works
 
 
 @dataclass(frozen=True)
@@ -109,15 +109,6 @@ def back(event: dt.date, count: int, unit: str, country: str) -> dt.date:
     else:
         event -= dt.timedelta(days=count)
     return event if works(event, country) else working_days_before(event, 1, country)
-
-
-def working_days_before(event: dt.date, count: int, country: str) -> dt.date:
-    """The working day of a country that lies `count` working days before `event`."""
-    day = event
-    while count > 0:
-        day -= dt.timedelta(days=1)
-        count -= works(day, country)
-    return day
 
 
 def _length(months: int) -> int:

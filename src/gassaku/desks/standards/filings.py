@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gassaku.desks.standards.calendars import last_day
 from gassaku.desks.standards.standard import market_on
 from gassaku.desks.standards.target import StandardsTarget
 from gassaku.findings import RuleRef
 from gassaku.rules import Confidence
 from gassaku.rules.book import Book
+from gassaku.vocabulary.public_holidays import working_days_before
 
 
 @dataclass(frozen=True)
@@ -66,3 +66,8 @@ def filings_of(rules: Book, target: StandardsTarget) -> Iterator[Filing]:
             ref=ref,
             weak=ref.confidence in (Confidence.REPORTED, Confidence.UNOFFICIAL),
         )
+
+
+def last_day(release: dt.date, days: int, country: str, *, working: bool) -> dt.date:
+    """The last day to file, `days` before the release: calendar days, or working days of that country."""
+    return working_days_before(release, days, country) if working else release - dt.timedelta(days=days)
