@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Schema
 from pydantic import Field
@@ -36,6 +34,7 @@ from gassaku.studio.api.shapes import (
     sign_off_shown,
 )
 from gassaku.studio.api.studio import gives, production
+from gassaku.studio.pages.files import OCTETS, kept
 
 TAGS = ["documents"]
 ZIP: dict[str, Json] = {"responses": {200: {"content": {"application/zip": {"schema": {}}}}}}
@@ -94,9 +93,7 @@ def raw(request: HttpRequest, slug: str, path: str, r: Number | None = None) -> 
     data = bytes_of(revision)
     if data is None:
         raise Http404
-    answer = HttpResponse(data, content_type="application/octet-stream")
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(paper.inside.rpartition('/')[2])}"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer = kept(data, paper.inside.rpartition("/")[2], OCTETS)
     answer["ETag"] = etag(revision)
     return answer
 
@@ -179,6 +176,4 @@ def export(request: HttpRequest, slug: str) -> HttpResponse:
 
     Your company's history says that you took it.
     """
-    answer = HttpResponse(TakeBundle(seat(request, slug)).perform(), content_type="application/zip")
-    answer["Content-Disposition"] = f"attachment; filename={slug}.zip"
-    return answer
+    return kept(TakeBundle(seat(request, slug)).perform(), f"{slug}.zip")

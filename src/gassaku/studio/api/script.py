@@ -32,12 +32,13 @@ from gassaku.studio.desks.script.declaring import MAP, save_map
 from gassaku.studio.desks.script.drafts import two_of
 from gassaku.studio.desks.script.editing import preview_of
 from gassaku.studio.desks.script.flags import Flag
-from gassaku.studio.desks.script.handing import FORMATS, TYPES, form_bytes, kept, script_bytes
+from gassaku.studio.desks.script.handing import FORMATS, form_bytes, script_bytes
 from gassaku.studio.desks.script.importing import read_lines, save_corrections
 from gassaku.studio.desks.script.opening import NAME, OpenScript, corrections_of, open_at, scripts_of, texts_of
 from gassaku.studio.desks.script.shelf import in_figures
 from gassaku.studio.desks.script.story import story_told
 from gassaku.studio.desks.script.views import margin
+from gassaku.studio.pages.files import kept
 
 TAGS = ["script"]
 
@@ -344,7 +345,7 @@ def form(
 ) -> HttpResponse:
     """A form of the breakdown: scenes, sheets, characters, locations, cast; all of them as a workbook: all."""
     data = form_bytes(asked_view(seat(request, slug)), name, suffix, language, episode)
-    return kept(data, TYPES[suffix], f"{name}.{suffix}")
+    return kept(data, f"{name}.{suffix}")
 
 
 @production.get("/p/{slug:slug}/script/as/{suffix}/{path:path}", tags=TAGS, openapi_extra=BYTES, response=gives(None))
@@ -355,4 +356,4 @@ def written(request: HttpRequest, slug: str, suffix: Words, path: str, layout: W
     opened, script = _opened(seat(request, slug), path)
     data = script_bytes(script, suffix, layout)
     name = opened.paper.inside.rpartition("/")[2].rpartition(".")[0]
-    return kept(data, TYPES.get(suffix, "application/octet-stream"), f"{name}.{suffix}")
+    return kept(data, f"{name}.{suffix}")

@@ -25,6 +25,7 @@ from gassaku.studio.actions.taking import TakeBundle
 from gassaku.studio.boards.frame import frame, page
 from gassaku.studio.documents.shown import document_row, standing
 from gassaku.studio.pages.documents import documents_page
+from gassaku.studio.pages.files import kept
 from gassaku.studio.pages.form import fields
 from gassaku.studio.pages.new_document import new_document_page
 from gassaku.studio.pages.text import told
@@ -53,9 +54,7 @@ def documents(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def bundle(request: HttpRequest, slug: str) -> HttpResponse:
     """The production as the seat sees it, to take away. A POST: the company's history says who took it."""
-    answer = HttpResponse(TakeBundle(seat_of_request(request, slug)).perform(), content_type="application/zip")
-    answer["Content-Disposition"] = f"attachment; filename={slug}.zip"
-    return answer
+    return kept(TakeBundle(seat_of_request(request, slug)).perform(), f"{slug}.zip")
 
 
 @login_required

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -37,6 +35,7 @@ from gassaku.studio.documents.shown import (
 from gassaku.studio.pages.difference import difference
 from gassaku.studio.pages.document import DocumentPage, tally
 from gassaku.studio.pages.document import standing as standing_of
+from gassaku.studio.pages.files import OCTETS, kept
 from gassaku.studio.pages.form import whole
 from gassaku.studio.pages.text import listed, told
 from gassaku.studio.workspace.models import Revision
@@ -148,9 +147,6 @@ def raw(request: HttpRequest, slug: str, path: str) -> HttpResponse:
     data = bytes_of(revision)
     if data is None:
         raise Http404
-    answer = HttpResponse(data, content_type="application/octet-stream")
-    name = paper.inside.rpartition("/")[2]
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer = kept(data, paper.inside.rpartition("/")[2], OCTETS)
     answer["ETag"] = f'"{revision.fingerprint}"'
     return answer

@@ -189,7 +189,7 @@ def test_a_page_asks_the_database_a_few_questions_whatever_it_shows(producer, on
 def test_the_report_is_printed_in_the_readers_language(producer, language, title, verdict):
     producer.cookies["gassaku_language"] = language
     answer = producer.get(f"{DESK}report.xlsx")
-    assert answer["Content-Disposition"] == f'attachment; filename="{sample.SLUG}-qualification.xlsx"'
+    assert answer["Content-Disposition"] == f"attachment; filename*=UTF-8''{sample.SLUG}-qualification.xlsx"
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
     cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert verdict in cells

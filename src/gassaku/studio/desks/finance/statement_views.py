@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,15 +22,12 @@ from gassaku.studio.boards.asking import View, remembering, today_in
 from gassaku.studio.boards.desks import open_desk
 from gassaku.studio.boards.frame import parties_of
 from gassaku.studio.desks.finance.statements import WHOLE_TIME, accounts_shown, statement_page
+from gassaku.studio.pages.files import kept
 from gassaku.studio.pages.text import tag
 from gassaku.vocabulary.language import FIRST_CLASS
 
 NAME = "finance"
-_TYPES = {
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "beancount": "text/plain; charset=utf-8",
-}
+FORMS = ("pdf", "xlsx", "beancount")
 
 
 def _accounts(view: View) -> tuple[CollectionAccount, ...]:
@@ -93,7 +88,7 @@ def printed(request: HttpRequest, slug: str, deal: str, period: str, form: str) 
     account, paper = _found(View.of(seat), deal, period)
     party, second = request.GET.get("party", ""), request.GET.get("with", "")
     known = (not party or paper.party(party) is not None) and (not second or second in FIRST_CLASS)
-    if form not in _TYPES or not known:
+    if form not in FORMS or not known:
         raise Http404
     languages = [one for one in (tag(), second) if one]
     told = [
@@ -105,10 +100,8 @@ def printed(request: HttpRequest, slug: str, deal: str, period: str, form: str) 
         data = _bytes(form, account, paper, party, (languages, told))
     except PrintingError as error:
         raise Invalid(str(error)) from error
-    answer = HttpResponse(data, content_type=_TYPES[form])
     name = "-".join(part for part in (account.name, paper.period.replace("/", "-") or WHOLE_TIME, party) if part)
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.{form}"
-    return answer
+    return kept(data, f"{name}.{form}")
 
 
 def _bytes(

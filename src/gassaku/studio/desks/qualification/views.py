@@ -34,15 +34,13 @@ from gassaku.studio.desks.qualification.ledger import Around
 from gassaku.studio.desks.qualification.page import tests_page
 from gassaku.studio.desks.qualification.searches import CHANGE, DIVISION, asked_of
 from gassaku.studio.desks.qualification.searching import Asked, FoundShown, found_shown
+from gassaku.studio.pages.files import kept
 from gassaku.studio.pages.text import language, tag
 from gassaku.studio.workspace.models import Job
 
 NAME = "qualification"
 FOLDER = "desks/qualification/"
-TYPES = {
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+FORMS = ("pdf", "xlsx")
 
 
 def _opened(request: HttpRequest, slug: str) -> tuple[OpenDesk, asking.Json, Around]:
@@ -202,7 +200,7 @@ def _asked(request: HttpRequest, slug: str, *, ceilings: bool) -> HttpResponse:
 @require_safe
 def printed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The report as PDF or XLSX, in the reader's language."""
-    if form not in TYPES:
+    if form not in FORMS:
         raise Http404
     _desk, data, _around = _opened(request, slug)
     report = make_report(data, language=tag(language()), say=_)
@@ -210,6 +208,4 @@ def printed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
         made = to_pdf(report) if form == "pdf" else to_xlsx(report)
     except PrintingError as error:
         raise Conflict(str(error), _("Ask who runs the studio.")) from error
-    answer = HttpResponse(made, content_type=TYPES[form])
-    answer["Content-Disposition"] = f'attachment; filename="{slug}-qualification.{form}"'
-    return answer
+    return kept(made, f"{slug}-qualification.{form}")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -21,21 +19,18 @@ from gassaku.studio.access.refusal import Conflict
 from gassaku.studio.access.seat import seat_of_request
 from gassaku.studio.boards.asking import View, remembering
 from gassaku.studio.desks.script.opening import open_script
+from gassaku.studio.pages.files import kept
 from gassaku.studio.pages.text import named, tag
 
 ALL = "all"
-TYPES = {
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
+WRITTEN = ("pdf", "xlsx", "csv")
 FORMATS = ("fountain", "fdx", "docx", "hwpx", "txt", "pdf")
 
 
 def forms_offered() -> list[tuple[str, str, tuple[str, ...]]]:
     """Every form: its id, its name in the reader's language, the suffixes that it is written with."""
     words = FormWords(tag())
-    rows = [(name, words(f"form.{name}"), ("pdf", "xlsx", "csv")) for name in FORMS]
+    rows = [(name, words(f"form.{name}"), WRITTEN) for name in FORMS]
     return [*rows, (ALL, words("form.all"), ("xlsx",))]
 
 
@@ -46,7 +41,7 @@ def form_bytes(view: View, name: str, suffix: str, language: str, episode: str =
         Http404: no such form, no such suffix, or no script that the reader sees.
         Conflict: it can't be printed here, and why.
     """
-    if (name not in FORMS and (name, suffix) != (ALL, "xlsx")) or suffix not in TYPES:
+    if (name not in FORMS and (name, suffix) != (ALL, "xlsx")) or suffix not in WRITTEN:
         raise Http404
     with remembering() as memory:
         production = view.production(memory)
@@ -73,7 +68,7 @@ def form(request: HttpRequest, slug: str, name: str, suffix: str) -> HttpRespons
     episode = request.GET.get("episode", "")
     data = form_bytes(view, name, suffix, tag(), episode)
     stem = "-".join(part for part in (slug, name, episode) if part)
-    return kept(data, TYPES[suffix], f"{stem}.{suffix}")
+    return kept(data, f"{stem}.{suffix}")
 
 
 def script_bytes(script: Script, suffix: str, layout: str = "") -> bytes:
@@ -98,15 +93,7 @@ def written(request: HttpRequest, slug: str, suffix: str, path: str) -> HttpResp
         raise Http404
     data = script_bytes(opened.script, suffix, request.GET.get("layout", ""))
     name = opened.paper.inside.rpartition("/")[2].rpartition(".")[0]
-    return kept(data, TYPES.get(suffix, "application/octet-stream"), f"{name}.{suffix}")
-
-
-def kept(data: bytes, type_: str, name: str) -> HttpResponse:
-    """Bytes as a file to keep; never shown by the browser."""
-    answer = HttpResponse(data, content_type=type_)
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer
+    return kept(data, f"{name}.{suffix}")
 
 
 def formats_offered() -> list[tuple[str, str, str]]:
