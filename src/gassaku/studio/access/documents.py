@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from gassaku.opening import installed_desks
 from gassaku.production.kind import Kind, KindTable
 from gassaku.studio.access.layers import DRAFTS, PRIVATE, SCENARIOS, layers_of, sees, split
 from gassaku.studio.access.permissions import area_of
+from gassaku.studio.access.refusal import Forbidden
 from gassaku.studio.access.seat import Seat
 from gassaku.studio.workspace.models import Company, Content, Document, Layer, Revision, SignOff
 
@@ -199,3 +201,16 @@ def may_write(seat: Seat, path: str) -> bool:
     if not seat.company.party and not own:
         return False
     return seat.writes(area_of(kind_of(inside if own or not prefix else path) or kind_of(inside)))
+
+
+def must_write_at(seat: Seat, path: str) -> None:
+    """Refuses a seat that may not save at a path which it knows of.
+
+    Raises:
+        Forbidden: its role may not.
+    """
+    if not may_write(seat, path):
+        raise Forbidden(
+            _("The role “%(role)s” may not write %(path)s.") % {"role": seat.role.label, "path": path},
+            _("Ask someone of your company whose role may."),
+        )

@@ -9,10 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gassaku.production.store import MAX_FILE, is_litter
-from gassaku.studio.access.documents import Paper, bytes_of, may_write, paper_at, paper_or_none, revision_at
+from gassaku.studio.access.documents import (
+    Paper,
+    bytes_of,
+    may_write,
+    must_write_at,
+    paper_at,
+    paper_or_none,
+    revision_at,
+)
 from gassaku.studio.access.layers import COMPANY, DRAFTS, PRIVATE, SCENARIOS, layers_of, split
 from gassaku.studio.access.permissions import Act
-from gassaku.studio.access.refusal import Conflict, Forbidden, Invalid, Stale, TooLarge
+from gassaku.studio.access.refusal import Conflict, Invalid, Stale, TooLarge
 from gassaku.studio.access.seat import Seat
 from gassaku.studio.actions.base import Action, plain
 from gassaku.studio.workspace.models import Layer, Revision
@@ -66,18 +74,16 @@ class _Writes(Action[Revision]):
 
     def _check_path(self) -> None:
         self.seat.must_write()
-        if may_write(self.seat, self.path):
-            return
-        if paper_or_none(self.seat, self.path) is None and not self._may_know_layer():
+        if not may_write(self.seat, self.path) and not self._may_know():
             raise Http404
-        raise Forbidden(
-            _("The role “%(role)s” may not write %(path)s.") % {"role": self.seat.role.label, "path": self.path},
-            _("Ask someone of your company whose role may."),
-        )
+        must_write_at(self.seat, self.path)
 
-    def _may_know_layer(self) -> bool:
+    def _may_know(self) -> bool:
+        """Whether the seat sees the document, or its layer."""
         prefix, _inside = split(self.path)
-        return not prefix or any(layer.prefix == prefix for layer in layers_of(self.seat))
+        if not prefix or any(layer.prefix == prefix for layer in layers_of(self.seat)):
+            return True
+        return paper_or_none(self.seat, self.path) is not None
 
     def _target(self) -> Layer:
         prefix, _inside = split(self.path)

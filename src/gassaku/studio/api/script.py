@@ -16,8 +16,8 @@ from gassaku.desks.script.corrections import KINDS_OF_LINE
 from gassaku.desks.script.preview import correct
 from gassaku.desks.script.tags_edit import Decision
 from gassaku.desks.script.views import alignment_json, comparison_json
-from gassaku.studio.access.documents import may_write, revisions_of
-from gassaku.studio.access.refusal import Conflict, Forbidden, Invalid
+from gassaku.studio.access.documents import must_write_at, revisions_of
+from gassaku.studio.access.refusal import Conflict, Invalid
 from gassaku.studio.access.seat import Seat
 from gassaku.studio.api.boards import asked_view
 from gassaku.studio.api.documents import BYTES
@@ -233,11 +233,7 @@ def _must_read(asker: Seat) -> None:
 
 def _must_write(asker: Seat, path: str) -> None:
     asker.must_write()
-    if not may_write(asker, path):
-        raise Forbidden(
-            _("The role “%(role)s” may not write %(path)s.") % {"role": asker.role.label, "path": path},
-            _("Ask someone of your company whose role may."),
-        )
+    must_write_at(asker, path)
 
 
 @production.post(

@@ -15,9 +15,17 @@ from gassaku.notation import NotationError
 from gassaku.notation.text import Text, decode
 from gassaku.production.difference import compare as compare_bytes
 from gassaku.production.kind import Kind
-from gassaku.studio.access.documents import Paper, bytes_of, kind_of, may_write, paper_or_none, revisions_of
+from gassaku.studio.access.documents import (
+    Paper,
+    bytes_of,
+    kind_of,
+    may_write,
+    must_write_at,
+    paper_or_none,
+    revisions_of,
+)
 from gassaku.studio.access.layers import DRAFTS, split
-from gassaku.studio.access.refusal import Forbidden, Invalid, Stale
+from gassaku.studio.access.refusal import Invalid, Stale
 from gassaku.studio.access.seat import Seat, seat_of_request
 from gassaku.studio.actions.saving import SaveDraft, SaveRevision, checked_path
 from gassaku.studio.boards.frame import frame, page
@@ -74,13 +82,9 @@ def edit(request: HttpRequest, slug: str, path: str) -> HttpResponse:
     seat = seat_of_request(request, slug)
     path = checked_path(path)
     paper = paper_or_none(seat, path)
-    if not may_write(seat, path):
-        if paper is None:
-            raise Http404
-        raise Forbidden(
-            _("The role “%(role)s” may not write %(path)s.") % {"role": seat.role.label, "path": path},
-            _("Ask someone of your company whose role may."),
-        )
+    if paper is None and not may_write(seat, path):
+        raise Http404
+    must_write_at(seat, path)
     if request.method == "POST":
         return _post(request, seat, path, paper)
     data = bytes_of(paper.latest) if paper else None
@@ -124,7 +128,7 @@ def _problems(path: str, kind: Kind | None, data: bytes | None) -> list[Problem]
 
 def _post(request: HttpRequest, seat: Seat, path: str, paper: Paper | None) -> HttpResponse:
     sent = fields(request)
-    base = whole(sent.get("base", "0")) or 0
+    base = whole(sent.get("base", "")) or 0
     note = sent.get("note", "")
     before = bytes_of(paper.latest) if paper else None
     data, save = _data(path, sent, before)

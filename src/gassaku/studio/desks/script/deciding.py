@@ -16,12 +16,13 @@ from gassaku.desks.script import Sheets, break_down
 from gassaku.desks.script.tags import CATEGORIES
 from gassaku.desks.script.tags_edit import Decision, DecisionError, decide
 from gassaku.notation import NotationError
-from gassaku.studio.access.documents import bytes_of, may_write
-from gassaku.studio.access.refusal import Conflict, Forbidden, Invalid, Stale
+from gassaku.studio.access.documents import bytes_of, may_write, must_write_at
+from gassaku.studio.access.refusal import Conflict, Invalid, Stale
 from gassaku.studio.actions.saving import SaveRevision
 from gassaku.studio.desks.script.opening import OpenScript, open_script
 from gassaku.studio.desks.script.reading import anchor_of, reading
 from gassaku.studio.desks.script.sheet import NOTHING, Change, choices, descriptor_called, marks_of, panels
+from gassaku.studio.pages.form import fields, whole
 from gassaku.studio.workspace.models import Revision
 
 
@@ -83,15 +84,9 @@ def _opened(request: HttpRequest) -> tuple[str, Change]:
 
 
 def _post(request: HttpRequest, opened: OpenScript) -> HttpResponse:
-    if not may_write(opened.seat, opened.tags_path):
-        raise Forbidden(
-            _("The role “%(role)s” may not write %(path)s.")
-            % {"role": opened.seat.role.label, "path": opened.tags_path},
-            _("Ask someone of your company whose role may."),
-        )
-    sent = {key: str(value) for key, value in request.POST.items()}
-    said = sent.get("base", "0")
-    base = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
+    must_write_at(opened.seat, opened.tags_path)
+    sent = fields(request)
+    base = whole(sent.get("base", "")) or 0
     scene = sent.get("scene", "")
     try:
         saved = save_decisions(opened, decisions_of(opened, scene, sent), base)
@@ -132,8 +127,8 @@ def decisions_of(opened: OpenScript, scene: str, sent: Mapping[str, str]) -> lis
     if verdict == "level":
         what = what or descriptor_called(sent.get("descriptor", ""))
         said = sent.get(f"level-{what}", sent.get("level", ""))
-        level = int(said) if said.isascii() and said.isdigit() and len(said) < 3 else -1
-        return [Decision(scene, "descriptors", what, "keep", level)]
+        level = whole(said, 2)
+        return [Decision(scene, "descriptors", what, "keep", -1 if level is None else level)]
     if verdict in {"keep", "drop", "undo"}:
         return [Decision(scene, part, what, verdict)]  # type: ignore[arg-type]  # it is one of them
     raise Invalid(_("The form does not say what is decided."), _("Go back and reload the page."))
@@ -155,8 +150,8 @@ def _of_scene(opened: OpenScript, scene: str, sent: Mapping[str, str]) -> list[D
         if not said and stated:
             found.append(Decision(scene, "scene", key, "undo"))
         elif said and said != value:
-            number = int(said) if key == "seconds" and said.isascii() and said.isdigit() and len(said) < 6 else said
-            found.append(Decision(scene, "scene", key, "change", number))
+            number = whole(said, 5) if key == "seconds" else None
+            found.append(Decision(scene, "scene", key, "change", said if number is None else number))
     return found
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from gassaku.desks.script.map_edit import MapError, declare, set_genres, withdraw
 from gassaku.notation import NotationError
-from gassaku.studio.access.documents import bytes_of, may_write, paper_or_none
-from gassaku.studio.access.refusal import Forbidden, Invalid
+from gassaku.studio.access.documents import bytes_of, must_write_at, paper_or_none
+from gassaku.studio.access.refusal import Invalid
 from gassaku.studio.access.seat import Seat
 from gassaku.studio.actions.saving import SaveRevision
 from gassaku.studio.workspace.models import Revision
@@ -35,11 +35,7 @@ def save_map(seat: Seat, act: str, said: str, base: int) -> Revision:
     Raises:
         Forbidden, Invalid, Stale.
     """
-    if not may_write(seat, MAP):
-        raise Forbidden(
-            _("The role “%(role)s” may not write %(path)s.") % {"role": seat.role.label, "path": MAP},
-            _("Ask someone of your company whose role may."),
-        )
+    must_write_at(seat, MAP)
     paper = paper_or_none(seat, MAP)
     before = (bytes_of(paper.latest) if paper else None) or b""
     try:

@@ -17,9 +17,9 @@ from gassaku.desks.script.fountain_writer import write_fountain
 from gassaku.desks.script.kinds import KIND
 from gassaku.desks.script.reader import read_script
 from gassaku.notation import NotationError
-from gassaku.studio.access.documents import Paper, bytes_of, may_write
+from gassaku.studio.access.documents import Paper, bytes_of, must_write_at
 from gassaku.studio.access.layers import split
-from gassaku.studio.access.refusal import Forbidden, Invalid, Stale
+from gassaku.studio.access.refusal import Invalid, Stale
 from gassaku.studio.access.seat import Seat, seat_of_request
 from gassaku.studio.actions.saving import checked_path
 from gassaku.studio.boards.asking import View, today_in
@@ -29,6 +29,7 @@ from gassaku.studio.desks.script.reading import Reading, reading
 from gassaku.studio.documents.writing import save_sent, stale, text_bytes, text_of
 from gassaku.studio.pages.edit import Problem
 from gassaku.studio.pages.field import Field
+from gassaku.studio.pages.form import fields, whole
 from gassaku.studio.pages.text import told
 from gassaku.vocabulary.eighths import Eighths
 
@@ -84,11 +85,7 @@ def _writer(request: HttpRequest, slug: str, path: str) -> Seat:
     path = checked_path(path)
     if KIND.match(split(path)[1]) is None or not seat.reads(NAME):
         raise Http404
-    if not may_write(seat, path):
-        raise Forbidden(
-            _("The role “%(role)s” may not write %(path)s.") % {"role": seat.role.label, "path": path},
-            _("Ask someone of your company whose role may."),
-        )
+    must_write_at(seat, path)
     return seat
 
 
@@ -168,9 +165,8 @@ def _opened(view: View, paper: Paper, script: Script | None) -> OpenScript:
 
 
 def _post(request: HttpRequest, view: View, path: str, paper: Paper | None) -> HttpResponse:
-    sent = {key: str(value) for key, value in request.POST.items()}
-    said = sent.get("base", "0")
-    base = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
+    sent = fields(request)
+    base = whole(sent.get("base", "")) or 0
     text, note = sent.get("text", ""), sent.get("note", "")
     if "preview" in sent:
         return _form(request, view, path, paper, text, base=base, note=note)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from gassaku.desks.script.corrections import KINDS_OF_LINE, Corrections, write_corrections
 from gassaku.desks.script.preview import Preview, PreviewLine, correct, preview
 from gassaku.notation import NotationError
-from gassaku.studio.access.documents import bytes_of, may_write
+from gassaku.studio.access.documents import bytes_of, may_write, must_write_at
 from gassaku.studio.access.layers import DRAFTS, split
 from gassaku.studio.access.permissions import Act
 from gassaku.studio.access.refusal import Conflict, Forbidden, Invalid, Refusal, Stale
@@ -28,6 +28,7 @@ from gassaku.studio.desks.script.opening import NAME, OpenScript, corrections_of
 from gassaku.studio.desks.script.words import line_word, reason_word, shown_language
 from gassaku.studio.documents.listing import bring
 from gassaku.studio.pages.field import Field
+from gassaku.studio.pages.form import fields, whole
 from gassaku.studio.workspace.models import Revision
 
 DOUBTFUL = 0.9
@@ -172,8 +173,7 @@ def look(request: HttpRequest, slug: str, path: str) -> HttpResponse:
 
 def _shown(request: HttpRequest, opened: OpenScript, corrections: Corrections, status: int = 200) -> HttpResponse:
     shown, trouble = read_lines(opened, corrections)
-    said = request.GET.get("page", "1")
-    number = max(1, int(said)) if said.isascii() and said.isdigit() and len(said) < 6 else 1
+    number = whole(request.GET.get("page", ""), 5) or 1
     made = None
     if shown is not None:
         everything = request.GET.get("show") == "all" or not shown.doubtful(DOUBTFUL)
@@ -207,13 +207,8 @@ def _layout_word(layout: str) -> str:
 
 
 def _post(request: HttpRequest, opened: OpenScript, corrections: Corrections) -> HttpResponse:
-    if not may_write(opened.seat, opened.corrections_path):
-        raise Forbidden(
-            _("The role “%(role)s” may not write %(path)s.")
-            % {"role": opened.seat.role.label, "path": opened.corrections_path},
-            _("Ask someone of your company whose role may."),
-        )
-    sent = {key: str(value) for key, value in request.POST.items()}
+    must_write_at(opened.seat, opened.corrections_path)
+    sent = fields(request)
     slug, path = opened.seat.production.slug, opened.paper.path
     if "share" in sent:
         shared = share(opened)
@@ -221,8 +216,7 @@ def _post(request: HttpRequest, opened: OpenScript, corrections: Corrections) ->
         return redirect("script-read", slug, shared.document.path)
     shown, _trouble = read_lines(opened, corrections)
     after = corrected_by(shown, corrections, sent) if shown is not None else corrections
-    said = sent.get("base", "0")
-    base = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
+    base = whole(sent.get("base", "")) or 0
     try:
         save_corrections(opened, after, base)
     except Stale:
@@ -276,7 +270,7 @@ def bring_in(request: HttpRequest, slug: str) -> HttpResponse:
     seat = seat_of_request(request, slug)
     view = View.of(seat)
     errors: dict[str, str] = {}
-    sent = {key: str(value) for key, value in request.POST.items()}
+    sent = fields(request)
     if request.method == "POST":
         seat.must_write()
         if not _may_add(seat):
@@ -287,19 +281,18 @@ def bring_in(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             revision = bring(seat, {**sent, "whose": "draft"}, request.FILES.get("file"))
         except Refusal as refusal:
-            errors[str(refusal.more.get("field", "path"))] = f"{refusal.sentence} {refusal.mend}".strip()
+            errors[str(refusal.more.get("field", "path"))] = refusal.said
         else:
             return redirect("script-import-look", slug, revision.document.layer.prefix + revision.document.path)
-    answer = page(
+    return page(
         request,
         "desks/script/bring.html",
         frame(seat, "", board=view.board(today_in(seat)), desk=NAME),
+        refused=errors,
         fields=_fields(sent, errors),
         waiting=[one for one in scripts_of(view) if one.path.startswith(DRAFTS)],
         may_add=_may_add(seat),
     )
-    answer.status_code = 422 if errors else 200
-    return answer
 
 
 def _may_add(seat: Seat) -> bool:

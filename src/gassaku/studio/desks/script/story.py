@@ -30,6 +30,7 @@ from gassaku.studio.desks.script.opening import NAME, scripts_of
 from gassaku.studio.desks.script.reading import anchor_of
 from gassaku.studio.desks.script.story_words import story_word
 from gassaku.studio.desks.script.words import language_name, strip
+from gassaku.studio.pages.form import fields, whole
 from gassaku.studio.pages.text import named
 
 MOST = 12
@@ -324,9 +325,8 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         if not seat.reads(NAME):
             raise Http404
-        sent = {key: str(value) for key, value in request.POST.items()}
-        said = sent.get("base", "0")
-        base = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
+        sent = fields(request)
+        base = whole(sent.get("base", "")) or 0
         save_map(seat, sent.get("act", ""), sent.get("said", ""), base)
         return redirect(reverse("script-story", args=[slug]) + _anchor(sent.get("said", "")))
     shown = story_for(view)

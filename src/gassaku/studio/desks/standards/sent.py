@@ -15,12 +15,6 @@ from gassaku.vocabulary.money import Money
 Json = Any  # Any: JSON
 
 
-def number_sent(sent: Mapping[str, str], name: str) -> int | None:
-    """A revision's number; None for a document that was not there."""
-    said = sent.get(name, "")
-    return int(said) if said.isascii() and said.isdigit() and 0 < len(said) < 9 and int(said) else None
-
-
 def level_sent(sent: Mapping[str, str], name: str = "level") -> int:
     """A level.
 

@@ -42,9 +42,10 @@ from gassaku.studio.desks.standards.plans import Looked, PlanShown, of_document,
 from gassaku.studio.desks.standards.saving import saved
 from gassaku.studio.desks.standards.scene import price
 from gassaku.studio.desks.standards.scripts import headings
-from gassaku.studio.desks.standards.sent import money_sent, number_sent, whole_sent
+from gassaku.studio.desks.standards.sent import money_sent, whole_sent
 from gassaku.studio.desks.standards.shown import NAME, names_of
 from gassaku.studio.jobs.views import job_row
+from gassaku.studio.pages.form import fields, whole
 from gassaku.studio.pages.text import Day
 from gassaku.studio.workspace.models import Job
 
@@ -134,7 +135,7 @@ def _recent(desk: OpenDesk) -> list[Any]:  # Any: JobRow
 
 
 def _asked(request: HttpRequest, currency: str | None) -> Json:
-    sent = {key: str(value) for key, value in request.POST.items()}
+    sent = fields(request)
     made: Json = {"points": whole_sent(sent, "points", _("points"), most=10_000) or POINTS}
     if only := [str(one) for one in request.POST.getlist("only")]:
         made["only"] = only
@@ -184,9 +185,8 @@ def plan(request: HttpRequest, slug: str, id: uuid.UUID) -> HttpResponse:  # noq
             answer=found,
             nearest=_of_point(nearest, looked) if nearest else None,
         )
-    said = request.GET.get("point", "")
-    point = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else first_point(found)
-    point = point if point < len(found["points"]) else first_point(found)
+    point = whole(request.GET.get("point", ""), 5)
+    point = first_point(found) if point is None or point >= len(found["points"]) else point
     chosen = found["points"][point]
     return desk.answer(
         request,
@@ -214,8 +214,8 @@ def _of_point(point: Json, looked: Looked) -> PlanShown:
 def draft(request: HttpRequest, slug: str, id: uuid.UUID) -> HttpResponse:  # noqa: A002
     """A point of the front becomes a version plan, state draft."""
     seat = seat_of_request(request, slug)
-    sent = {key: str(value) for key, value in request.POST.items()}
-    path = make_draft(seat, id, number_sent(sent, "point") or 0, sent.get("name", "")).path
+    sent = fields(request)
+    path = make_draft(seat, id, whole(sent.get("point", "")) or 0, sent.get("name", "")).path
     messages.success(request, _("Saved as the draft plan %(path)s.") % {"path": path})
     return redirect(f"{reverse('standards-versions', args=[slug])}?plan={path}")
 
@@ -260,8 +260,8 @@ def pin(request: HttpRequest, slug: str) -> HttpResponse:
     """Something is pinned, or a pin is taken away."""
     seat = seat_of_request(request, slug)
     data = judged(View.of(seat))
-    sent = {key: str(value) for key, value in request.POST.items()}
-    base = number_sent(sent, "base")
+    sent = fields(request)
+    base = whole(sent.get("base", "")) or None
     back = f"{reverse('standards-versions', args=[slug])}#pins"
     if id_ := sent.get("remove", ""):
         note = _("without the pin %(pin)s") % {"pin": id_}

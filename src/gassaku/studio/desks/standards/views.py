@@ -30,10 +30,11 @@ from gassaku.studio.desks.standards.said import decision_words, hints
 from gassaku.studio.desks.standards.saving import saved
 from gassaku.studio.desks.standards.scene import Around, place_of, scene_page
 from gassaku.studio.desks.standards.scripts import headings, hinted, side_by_side
-from gassaku.studio.desks.standards.sent import alternative_sent, level_sent, number_sent
+from gassaku.studio.desks.standards.sent import alternative_sent, level_sent
 from gassaku.studio.desks.standards.shown import NAME, names_of
 from gassaku.studio.desks.standards.wanted import Wanted
 from gassaku.studio.pages.content import descriptor_words
+from gassaku.studio.pages.form import fields, whole
 
 
 @login_required
@@ -87,9 +88,10 @@ def _scene(
     around = Around(slug, headings(desk.view), names_of(desk), companies, today_in(desk.seat).isoformat())
     tags = data["scenes"][place]["tags"]
     told = side_by_side(desk.view, *where, request.GET.get("with", "")[:20])
-    answer = desk.answer(
+    return desk.answer(
         request,
         "desks/standards/scene.html",
+        refused=error,
         tab="scenes",
         scene=scene_page(data, place, told, around),
         data=data,
@@ -109,8 +111,6 @@ def _scene(
         new_form=form_of(None, sent, tags, companies, data["currency"]),
         error=error,
     )
-    answer.status_code = 422 if error else 200
-    return answer
 
 
 def _base(seat: Seat, path: str) -> int:
@@ -136,7 +136,7 @@ def descriptor(request: HttpRequest, slug: str, episode: str, number: str) -> Ht
     """A descriptor of a scene is confirmed, changed, added, or found not to be there."""
     seat = seat_of_request(request, slug)
     _known(seat, episode, number)
-    sent = {key: str(value) for key, value in request.POST.items()}
+    sent = fields(request)
     name = sent.get("descriptor", "")
     level = 0 if "reject" in sent else level_sent(sent)
     evidence = sent["evidence"].strip()[:500] if sent.get("evidence", "").strip() else None
@@ -146,7 +146,7 @@ def descriptor(request: HttpRequest, slug: str, episode: str, number: str) -> Ht
         seat,
         BREAKDOWN,
         lambda data, path: with_descriptor(data, path, where, name, level, evidence=evidence),
-        base=number_sent(sent, "base"),
+        base=whole(sent.get("base", "")) or None,
         note=_("scene %(scene)s: %(descriptor)s %(level)s")
         % {"scene": f"{episode}-{number}", "descriptor": name, "level": level},
         back=f"{reverse('standards-scene', args=[slug, episode, number])}#carries",
@@ -159,7 +159,7 @@ def decision(request: HttpRequest, slug: str, episode: str, number: str) -> Http
     """What is decided about a rule that fires in a scene, for a release target, in the name of who decides."""
     seat = seat_of_request(request, slug)
     data = _known(seat, episode, number)
-    sent = {key: str(value) for key, value in request.POST.items()}
+    sent = fields(request)
     row = decision_sent(sent, (episode, number), data, seat)
     words = {"scene": f"{episode}-{number}", "target": row["target"], "decision": row["decision"]}
     return saved(
@@ -167,7 +167,7 @@ def decision(request: HttpRequest, slug: str, episode: str, number: str) -> Http
         seat,
         CLEARANCE,
         lambda held, path: with_decision(held, path, row),
-        base=number_sent(sent, "base"),
+        base=whole(sent.get("base", "")) or None,
         note=_("scene %(scene)s, %(target)s: %(decision)s") % words,
         back=f"{reverse('standards-scene', args=[slug, episode, number])}#m-{row['target']}",
     )
@@ -179,11 +179,11 @@ def alternative(request: HttpRequest, slug: str, episode: str, number: str) -> H
     """An alternative of a scene is added, priced anew or taken away."""
     seat = seat_of_request(request, slug)
     data = _known(seat, episode, number)
-    sent = {key: str(value) for key, value in request.POST.items()}
+    sent = fields(request)
     back = f"{reverse('standards-scene', args=[slug, episode, number])}#alternatives"
     held = {one["id"]: one for one in data["alternatives"]}
     id_ = sent.get("id", "") or free_id(held, episode, number, sent.get("kind", ""))
-    base = number_sent(sent, "base")
+    base = whole(sent.get("base", "")) or None
     if "remove" in sent:
         gone = _("scene %(scene)s: without %(alternative)s") % {"scene": f"{episode}-{number}", "alternative": id_}
         return saved(
@@ -212,4 +212,4 @@ def alternative(request: HttpRequest, slug: str, episode: str, number: str) -> H
     except Invalid as refusal:
         if not writable(seat, ALTERNATIVES):
             raise
-        return _scene(request, slug, (episode, number), sent, f"{refusal.sentence} {refusal.mend}".strip())
+        return _scene(request, slug, (episode, number), sent, refusal.said)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
+from gassaku.studio.pages.form import whole
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -31,9 +33,7 @@ class Wanted:
     def read(cls, asked: Mapping[str, str]) -> Wanted:
         """From the query of an address; what is not known is left out."""
         said = {one.name: asked.get(one.name, "")[:80] for one in fields(cls) if one.name != "page"}
-        number = asked.get("page", "1")
-        page = int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 1
-        return cls(**said, page=max(page, 1))
+        return cls(**said, page=whole(asked.get("page", "")) or 1)
 
     @property
     def narrowed(self) -> bool:
