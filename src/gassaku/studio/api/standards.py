@@ -26,14 +26,6 @@ from gassaku.studio.api.preconditions import etag, made_from, precondition
 from gassaku.studio.api.saving import WRITES
 from gassaku.studio.api.shapes import RevisionShown, revision_shown
 from gassaku.studio.api.studio import gives, production
-from gassaku.studio.desks.standards.amending import (
-    ALTERNATIVES,
-    BREAKDOWN,
-    CLEARANCE,
-    Change,
-    amended,
-    paper_of,
-)
 from gassaku.studio.desks.standards.approvals import filed
 from gassaku.studio.desks.standards.asking import asked, judged, planned, rated
 from gassaku.studio.desks.standards.deciding import decision_sent
@@ -41,7 +33,9 @@ from gassaku.studio.desks.standards.files import FORMS, clearance_bytes, file_an
 from gassaku.studio.desks.standards.ratings import asked_target
 from gassaku.studio.desks.standards.scene import place_of
 from gassaku.studio.desks.standards.scripts import side_by_side
+from gassaku.studio.desks.standards.shown import ALTERNATIVES, BREAKDOWN, CLEARANCE
 from gassaku.studio.desks.standards.versions import make_draft
+from gassaku.studio.documents.amending import Change, amended, paper_there
 
 TAGS = ["standards"]
 Level = Annotated[int, Field(ge=0, le=5)]
@@ -292,7 +286,7 @@ def _changed(change: Callable[[bytes, str, Json], bytes], row: Json, data: bytes
 def _saved(request: HttpRequest, asker: Seat, path: str, change: Change, note: str, response: HttpResponse) -> Json:
     asker.must_write()
     asked_view(asker)
-    base = made_from(request, paper_of(asker, path), path)
+    base = made_from(request, paper_there(asker, path), path)
     with precondition(asker):
         revision = amended(asker, path, change, base=base, note=note)
     response["ETag"] = etag(revision)

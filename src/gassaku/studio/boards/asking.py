@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404
@@ -30,8 +31,12 @@ from gassaku.studio.access.seat import Seat
 from gassaku.studio.access.store import DatabaseStore
 from gassaku.studio.boards.packing import pack_board, unpack_board
 
+Json = Any  # Any: JSON
 BOARDS_AT_HAND = 24  # in this process, by the same key as in the memory of results
+ANSWERS_AT_HAND = 32
 _READY: dict[str, Board] = {}
+_ANSWERS: dict[str, Json] = {}
+_ABSENT = object()
 NOT_YOURS = "your role does not see this desk's documents"
 
 
@@ -170,3 +175,21 @@ def overdue_rules(board: Board) -> int:
     found = (book.find(one) for one in {finding.rule.id for finding in board.findings if finding.rule})
     values = ([value for held in rule.values.values() for value in held] for rule in found if rule is not None)
     return sum(any(value.holds(board.on) and value.stale(board.on) for value in held) for held in values)
+
+
+def remembered(view: View, name: str, compute: Callable[[Production], Json], *parts: str) -> Json:
+    """A JSON value worked out from what the view sees; kept as long as everything that it asked has the same answer.
+
+    Args:
+        parts: what it depends on besides, as the day.
+    """
+    key = digest([view.key, name, *parts])
+    if (ready := _ANSWERS.get(key, _ABSENT)) is not _ABSENT:
+        return ready
+    with remembering() as memory:
+        production = view.production(memory)
+        told = production.answer(name, lambda: compute(production), parts)
+    _ANSWERS[key] = told
+    while len(_ANSWERS) > ANSWERS_AT_HAND:
+        _ANSWERS.pop(next(iter(_ANSWERS)), None)
+    return told

@@ -16,25 +16,16 @@ from gassaku.desks.qualification.change import cheapest_changes
 from gassaku.desks.qualification.dossier import Dossier
 from gassaku.production import Production
 from gassaku.production.facts import BUDGET_RATES
-from gassaku.production.memory import digest
-from gassaku.studio.boards.asking import View, remembering
+from gassaku.studio.boards.asking import View, remembered
 
 Json = dict[str, Any]  # Any: JSON
-KEPT = 16
 SECONDS = 0.8  # a page waits no longer; what takes more is work in the background
-_READY: dict[str, Json] = {}
 
 
 def told(view: View, on: dt.date) -> Json:
     """The report, with `rates` of the plan's `currency`; remembered for as long as all that it asked stays the same."""
-    key = digest([view.key, "qualification report", on.isoformat()])
-    if key not in _READY:
-        with remembering() as memory:
-            production = view.production(memory)
-            _READY[key] = production.answer("qualification report", lambda: _told(production, on), [on.isoformat()])
-        while len(_READY) > KEPT:
-            _READY.pop(next(iter(_READY)), None)
-    return _READY[key]
+    found: Json = remembered(view, "qualification report", lambda production: _told(production, on), on.isoformat())
+    return found
 
 
 def _told(production: Production, on: dt.date) -> Json:

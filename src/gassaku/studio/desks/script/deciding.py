@@ -14,14 +14,13 @@ from django.views.decorators.http import require_http_methods
 
 from gassaku.desks.script import Sheets, break_down
 from gassaku.desks.script.tags import CATEGORIES
-from gassaku.desks.script.tags_edit import Decision, DecisionError, decide
-from gassaku.notation import NotationError
-from gassaku.studio.access.documents import bytes_of, may_write, must_write_at
+from gassaku.desks.script.tags_edit import Decision, decide
+from gassaku.studio.access.documents import may_write, must_write_at
 from gassaku.studio.access.refusal import Conflict, Invalid, Stale
-from gassaku.studio.actions.saving import SaveRevision
 from gassaku.studio.desks.script.opening import OpenScript, open_script
 from gassaku.studio.desks.script.reading import anchor_of, reading
 from gassaku.studio.desks.script.sheet import NOTHING, Change, choices, descriptor_called, marks_of, panels
+from gassaku.studio.documents.amending import amended
 from gassaku.studio.pages.form import fields, whole
 from gassaku.studio.workspace.models import Revision
 
@@ -169,13 +168,9 @@ def save_decisions(opened: OpenScript, decisions: list[Decision], base: int, not
             raise Invalid(_("There is no scene %(scene)s in this script.") % {"scene": one.scene})
     if not decisions:
         raise Conflict(_("Nothing differs from what stands there."), _("There is nothing to save."))
-    paper = opened.tags_paper
-    before = (bytes_of(paper.latest) if paper else None) or b""
-    try:
-        data = decide(before, opened.tags_path, decisions)
-    except (DecisionError, NotationError) as error:
-        raise Invalid(str(error)) from error
-    return SaveRevision(opened.seat, opened.tags_path, data, made_from=base or None, note=note).perform()
+    return amended(
+        opened.seat, opened.tags_path, lambda held, path: decide(held, path, decisions), base=base or None, note=note
+    )
 
 
 def _numbers(opened: OpenScript) -> set[str]:

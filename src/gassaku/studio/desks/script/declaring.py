@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from gassaku.desks.script.map_edit import MapError, declare, set_genres, withdraw
 from gassaku.notation import NotationError
-from gassaku.studio.access.documents import bytes_of, must_write_at, paper_or_none
+from gassaku.studio.access.documents import must_write_at
 from gassaku.studio.access.refusal import Invalid
 from gassaku.studio.access.seat import Seat
-from gassaku.studio.actions.saving import SaveRevision
+from gassaku.studio.documents.amending import amended
 from gassaku.studio.workspace.models import Revision
 
 MAP = "story/map.yaml"
@@ -36,13 +36,14 @@ def save_map(seat: Seat, act: str, said: str, base: int) -> Revision:
         Forbidden, Invalid, Stale.
     """
     must_write_at(seat, MAP)
-    paper = paper_or_none(seat, MAP)
-    before = (bytes_of(paper.latest) if paper else None) or b""
-    try:
-        data = _ACTS[act](before, json.loads(said))
-    except (KeyError, TypeError, ValueError) as error:
-        sentence = str(error) if isinstance(error, MapError) else _("The form does not say what is decided.")
-        raise Invalid(sentence, _("Go back and reload the page.")) from error
-    except NotationError as error:
-        raise Invalid(str(error)) from error
-    return SaveRevision(seat, MAP, data, made_from=base or None).perform()
+
+    def change(held: bytes, _path: str) -> bytes:
+        try:
+            return _ACTS[act](held, json.loads(said))
+        except NotationError:
+            raise
+        except (KeyError, TypeError, ValueError) as error:
+            sentence = str(error) if isinstance(error, MapError) else _("The form does not say what is decided.")
+            raise Invalid(sentence, _("Go back and reload the page.")) from error
+
+    return amended(seat, MAP, change, base=base or None)

@@ -12,8 +12,7 @@ from django.utils.translation import gettext, ngettext
 from gassaku.desks.standards.filings import filings_of
 from gassaku.desks.standards.papers import papers_of, targets_of
 from gassaku.production import Production
-from gassaku.studio.boards.asking import View
-from gassaku.studio.desks.standards.asking import remembered
+from gassaku.studio.boards.asking import View, remembered
 from gassaku.studio.desks.standards.days import iso_day
 from gassaku.studio.pages.content import medium_word
 from gassaku.studio.pages.party import Party

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from gassaku.desks.standards.breakdown import Breakdown
@@ -14,25 +13,10 @@ from gassaku.desks.standards.report import rate
 from gassaku.desks.standards.standard import market_on
 from gassaku.desks.standards.target import StandardsTarget
 from gassaku.production import Production
-from gassaku.production.memory import digest
 from gassaku.rules.book import Book
-from gassaku.studio.boards.asking import View, remembering
+from gassaku.studio.boards.asking import View, remembered
 
 Json = Any  # Any: JSON
-KEPT = 16
-_READY: dict[str, Json] = {}
-
-
-def remembered(view: View, name: str, compute: Callable[[Production], Json], *parts: str) -> Json:
-    """A JSON value worked out from what the view sees; kept as long as everything that it asked has the same answer."""
-    key = digest([view.key, name, *parts])
-    if key not in _READY:
-        with remembering() as memory:
-            production = view.production(memory)
-            _READY[key] = production.answer(name, lambda: compute(production), parts)
-        while len(_READY) > KEPT:
-            _READY.pop(next(iter(_READY)), None)
-    return _READY[key]
 
 
 def judged(view: View) -> Json:

@@ -14,8 +14,7 @@ from gassaku.desks.script.season import episode_of, main_scripts
 from gassaku.desks.script.tags import NO_TAGS
 from gassaku.desks.script.unit import Unit, units_of
 from gassaku.production import Document, Production
-from gassaku.studio.boards.asking import View
-from gassaku.studio.desks.standards.asking import remembered
+from gassaku.studio.boards.asking import View, remembered
 
 Json = Any  # Any: JSON
 

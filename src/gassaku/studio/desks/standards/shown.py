@@ -1,4 +1,4 @@
-"""What every page of the standards desk asks of the open desk."""
+"""What every page of the standards desk asks of the open desk, and where what its pages write lies."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from gassaku.studio.boards.desks import OpenDesk
 from gassaku.studio.pages.board import BoardPage
 
 NAME = "standards"
+BREAKDOWN = "story/breakdown.yaml"
+ALTERNATIVES = "story/alternatives.yaml"
+CLEARANCE = "story/clearance.yaml"
 
 
 def names_of(desk: OpenDesk) -> Mapping[str, str]:

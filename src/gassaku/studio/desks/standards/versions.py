@@ -30,7 +30,6 @@ from gassaku.studio.actions.saving import SaveRevision
 from gassaku.studio.actions.working import StartJob
 from gassaku.studio.boards.asking import View, today_in
 from gassaku.studio.boards.desks import OpenDesk, open_desk
-from gassaku.studio.desks.standards.amending import ALTERNATIVES, paper_of, writable
 from gassaku.studio.desks.standards.asking import judged, planned
 from gassaku.studio.desks.standards.days import iso_day
 from gassaku.studio.desks.standards.files import plan_files, stem_of
@@ -39,11 +38,11 @@ from gassaku.studio.desks.standards.matrix import columns_of
 from gassaku.studio.desks.standards.planning import NAME as KIND
 from gassaku.studio.desks.standards.planning import VERSION_PLAN
 from gassaku.studio.desks.standards.plans import Looked, PlanShown, of_document, orders, plan_shown, with_reasons
-from gassaku.studio.desks.standards.saving import saved
 from gassaku.studio.desks.standards.scene import price
 from gassaku.studio.desks.standards.scripts import headings
 from gassaku.studio.desks.standards.sent import money_sent, whole_sent
-from gassaku.studio.desks.standards.shown import NAME, names_of
+from gassaku.studio.desks.standards.shown import ALTERNATIVES, NAME, names_of
+from gassaku.studio.documents.amending import number_there, saved, writable
 from gassaku.studio.jobs.views import job_row
 from gassaku.studio.pages.form import fields, whole
 from gassaku.studio.pages.text import Day
@@ -104,7 +103,7 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
         files=list(plan_files(desk.view, chosen) or ()) if plan else [],
         stem=stem_of(chosen),
         pins=data["pins"],
-        priced=_base(desk.seat),
+        priced=number_there(desk.seat, ALTERNATIVES),
         may_price=writable(desk.seat, ALTERNATIVES),
         may_plan=desk.seat.may(Act.JOBS) and bool(data["targets"]),
         targets=columns_of(data, names_of(desk)),
@@ -113,11 +112,6 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
         currency=data["currency"] or _("money"),
         scenes=[f"{scene['episode']}/{scene['number']}" for scene in data["scenes"] if scene["tags"]],
     )
-
-
-def _base(seat: Seat) -> int:
-    paper = paper_of(seat, ALTERNATIVES)
-    return paper.latest.number if paper else 0
 
 
 def _document(path: str, plan: Json, chosen: str) -> PlanDocument:
@@ -246,11 +240,11 @@ def make_draft(seat: Seat, id_: uuid.UUID, point: int, name: str) -> Drafted:
         data = draft_plan({**answer, "revisions": job.revisions}, point, dt.date.fromisoformat(answer["made_on"]))
     except NotationError as error:
         raise Invalid(str(error)) from error
-    held = paper_of(seat, path)
+    held = number_there(seat, path) or None
     if held is not None and planned(View.of(seat)).get(path, {}).get("state") == "in_force":
         raise Conflict(_("%(path)s is the plan in force.") % {"path": path}, _("Choose another name for the draft."))
     note = _("point %(point)s of a search") % {"point": point + 1}
-    revision = SaveRevision(seat, path, data, made_from=held.latest.number if held else None, note=note).perform()
+    revision = SaveRevision(seat, path, data, made_from=held, note=note).perform()
     return Drafted(path, revision.number)
 
 

@@ -18,7 +18,6 @@ from gassaku.studio.access.seat import Seat, seat_of_request
 from gassaku.studio.boards.asking import View, today_in
 from gassaku.studio.boards.desks import open_desk
 from gassaku.studio.boards.frame import parties_of, party_of
-from gassaku.studio.desks.standards.amending import ALTERNATIVES, BREAKDOWN, CLEARANCE, paper_of, writable
 from gassaku.studio.desks.standards.approvals import approvals as approvals_shown
 from gassaku.studio.desks.standards.approvals import filed
 from gassaku.studio.desks.standards.asking import Json, asked, judged, rated
@@ -27,12 +26,12 @@ from gassaku.studio.desks.standards.forms import form_of
 from gassaku.studio.desks.standards.matrix import matrix_page
 from gassaku.studio.desks.standards.ratings import ratings_page, why
 from gassaku.studio.desks.standards.said import decision_words, hints
-from gassaku.studio.desks.standards.saving import saved
 from gassaku.studio.desks.standards.scene import Around, place_of, scene_page
 from gassaku.studio.desks.standards.scripts import headings, hinted, side_by_side
 from gassaku.studio.desks.standards.sent import alternative_sent, level_sent
-from gassaku.studio.desks.standards.shown import NAME, names_of
+from gassaku.studio.desks.standards.shown import ALTERNATIVES, BREAKDOWN, CLEARANCE, NAME, names_of
 from gassaku.studio.desks.standards.wanted import Wanted
+from gassaku.studio.documents.amending import number_there, saved, writable
 from gassaku.studio.pages.content import descriptor_words
 from gassaku.studio.pages.form import fields, whole
 
@@ -95,9 +94,9 @@ def _scene(
         tab="scenes",
         scene=scene_page(data, place, told, around),
         data=data,
-        base=_base(desk.seat, BREAKDOWN),
-        priced=_base(desk.seat, ALTERNATIVES),
-        cleared=_base(desk.seat, CLEARANCE),
+        base=number_there(desk.seat, BREAKDOWN),
+        priced=number_there(desk.seat, ALTERNATIVES),
+        cleared=number_there(desk.seat, CLEARANCE),
         decisions=decision_words(),
         hints=hints(hinted(desk.view, *where), tags, told["shown"][0] if told else ""),
         may_tag=data["path"] == BREAKDOWN and writable(desk.seat, BREAKDOWN),
@@ -111,11 +110,6 @@ def _scene(
         new_form=form_of(None, sent, tags, companies, data["currency"]),
         error=error,
     )
-
-
-def _base(seat: Seat, path: str) -> int:
-    paper = paper_of(seat, path)
-    return paper.latest.number if paper else 0
 
 
 def _known(seat: Seat, episode: str, number: str) -> Json:
