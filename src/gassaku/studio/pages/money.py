@@ -22,6 +22,11 @@ def with_currency(minor: int, currency: str) -> str:
     return Money(minor, currency).format(str(locale()))
 
 
+def by_code(whole: float, currency: str) -> str:
+    """As `KRW 3,456,000,000`: whole units of a currency, not minor ones, as rules count them."""
+    return f"{currency} {whole:,}"
+
+
 def percent(part: int | Fraction, whole: int | Fraction) -> str:
     """As `42.5 %`; "" where the whole is nothing."""
     if not whole:

@@ -100,6 +100,14 @@ def day(day: dt.date) -> Day:
     return Day(_iso(day), format_date(day, "long", locale=locale()))
 
 
+def iso_day(iso: str) -> Day:
+    """`2027-06-18`, as JSON has days, as the reader writes it; what is no day stays as it is."""
+    try:
+        return day(dt.date.fromisoformat(iso))
+    except ValueError:
+        return Day(iso, iso)
+
+
 def weekday(day: dt.date) -> Day:
     """As `Monday 14 June 2027`."""
     return Day(_iso(day), format_date(day, "full", locale=locale()))

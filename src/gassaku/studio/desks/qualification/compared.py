@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +10,8 @@ from django.utils.translation import gettext, ngettext
 from gassaku.studio.desks.qualification import words
 from gassaku.studio.desks.qualification.asking import worth
 from gassaku.studio.desks.qualification.ledger import Around, LedgerShown, ledger
-from gassaku.studio.pages.text import Day, Run, day
+from gassaku.studio.pages.money import by_code
+from gassaku.studio.pages.text import Day, Run, iso_day
 from gassaku.vocabulary.money import round_half_up
 
 Json = dict[str, Any]  # Any: JSON
@@ -54,10 +54,10 @@ def incentives_shown(data: Json, around: Around) -> list[IncentiveShown]:
             country=one["country"],
             sought=one["sought"],
             amount=_amount(one, given),
-            worth="" if counted is None else f"{data['currency']} {round_half_up(counted):,}",
+            worth="" if counted is None else by_code(round_half_up(counted), data["currency"]),
             bar=None if not counted or not most else max(round_half_up(counted * WIDE / most), 2),
             sure=one["verdict"] == "pass",
-            paid=day(dt.date.fromisoformat(one["paid"]["earliest"])) if one["paid"]["earliest"] else None,
+            paid=iso_day(one["paid"]["earliest"]) if one["paid"]["earliest"] else None,
             paid_text=words.english(one["paid"]["text"] or ""),
             excludes=tuple((other["rule"], words.english(other["why"])) for other in one["excludes"]),
         )
@@ -70,7 +70,7 @@ def incentives_shown(data: Json, around: Around) -> list[IncentiveShown]:
 def _amount(one: Json, given: float | None) -> str:
     if given is None or one["verdict"] not in ("pass", "cant_say"):
         return ""
-    said = f"{one['currency']} {given:,}"
+    said = by_code(given, one["currency"])
     if one["amount_is"] == "ceiling":
         said = gettext("at most {amount}").format(amount=said)
     return said if one["verdict"] == "pass" else gettext("if eligible: %(amount)s") % {"amount": said}
@@ -115,7 +115,7 @@ def division_shown(told: Json) -> DivisionShown:
     currency = told["currency"]
 
     def money(amount: int) -> str:
-        return f"{currency} {amount:,}"
+        return by_code(amount, currency)
 
     most = max(told["now"]["receipts"], told["best"]["receipts"], 1)
     sides = tuple(

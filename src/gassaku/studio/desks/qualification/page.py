@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +9,7 @@ from django.utils.translation import gettext
 
 from gassaku.studio.desks.qualification import words
 from gassaku.studio.desks.qualification.ledger import Around, LedgerShown, SourceShown, StepShown, ledger, source, step
-from gassaku.studio.pages.text import Run, day, listed
+from gassaku.studio.pages.text import Run, iso_day, listed
 
 Json = dict[str, Any]  # Any: JSON
 
@@ -76,7 +75,7 @@ def tests_page(data: Json, around: Around) -> TestsPage:
         else gettext("By the law of {day}; the first shooting day is not known.")
     )
     return TestsPage(
-        law=law.format(day=day(dt.date.fromisoformat(event["day"])).shown),
+        law=law.format(day=iso_day(event["day"]).shown),
         sought=tuple(shown[one["id"]] for one in data["tests"] if one["sought"]),
         pairs=tuple(_pair(one, form, shown) for one, form in zip(data["pairs"], data["forms"], strict=True)),
         steps=tuple(sorted(steps, key=lambda one: one.order)),

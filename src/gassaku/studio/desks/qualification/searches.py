@@ -24,6 +24,7 @@ from gassaku.studio.desks.qualification import asking
 from gassaku.studio.desks.qualification.searching import Asked
 from gassaku.studio.jobs.progress import Progress
 from gassaku.studio.jobs.work import Json, Outcome, Work, day_of, made_from
+from gassaku.studio.pages.money import by_code
 from gassaku.vocabulary.money import round_half_up
 
 SECONDS = 60.0
@@ -79,7 +80,7 @@ def _run_division(seat: Seat, parameters: Json, progress: Progress) -> Outcome:
         found, _text = asking.division(view, day_of(seat, parameters), ceilings=ceilings, seconds=SECONDS, tell=tell)
     except (AllocationError, SolverMissingError, NotEncodableError) as error:
         raise Invalid(str(error)) from error
-    gain = f"{found['currency']} {found['gain']:,}"
+    gain = by_code(found["gain"], found["currency"])
     return Outcome(found, made_from(view), _("%(gain)s more would be left") % {"gain": gain})
 
 

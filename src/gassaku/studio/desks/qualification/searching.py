@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 
 from gassaku.studio.desks.qualification import words
+from gassaku.studio.pages.money import by_code
 from gassaku.studio.pages.text import Run
 
 Json = dict[str, Any]  # Any: JSON
@@ -75,7 +76,7 @@ def found_shown(told: Json) -> FoundShown:
         complete=told["complete"],
         ways=tuple(
             WayShown(
-                price=f"{told['currency']} {way['price']:,}",
+                price=by_code(way["price"], told["currency"]),
                 moves=tuple(words.english(move["what"]) for move in way["moves"]),
                 certain=way["certain"],
                 open=tuple(words.english(one) for one in way["open"]),

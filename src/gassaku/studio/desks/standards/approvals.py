@@ -13,11 +13,10 @@ from gassaku.desks.standards.filings import filings_of
 from gassaku.desks.standards.papers import papers_of, targets_of
 from gassaku.production import Production
 from gassaku.studio.boards.asking import View, remembered
-from gassaku.studio.desks.standards.days import iso_day
 from gassaku.studio.pages.content import medium_word
 from gassaku.studio.pages.party import Party
 from gassaku.studio.pages.signs import confidence
-from gassaku.studio.pages.text import Day
+from gassaku.studio.pages.text import Day, iso_day
 
 Json = Any  # Any: JSON
 SOON = 30  # days before the last day, from which on it is shown as at risk

@@ -9,11 +9,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from gassaku.studio.desks.standards.days import iso_day
 from gassaku.studio.desks.standards.matrix import Headings, by_scene
 from gassaku.studio.desks.standards.scene import pips, price
 from gassaku.studio.pages.content import edit_word
-from gassaku.studio.pages.text import NOTHING, Day, Run, listed, named
+from gassaku.studio.pages.text import NOTHING, Day, Run, iso_day, listed, named
 
 Json = Any  # Any: JSON
 

@@ -16,11 +16,10 @@ from gassaku.desks.standards.standard import market_on
 from gassaku.desks.standards.target import StandardsTarget
 from gassaku.rules.book import Book
 from gassaku.studio.desks.standards.asking import refused
-from gassaku.studio.desks.standards.days import iso_day
 from gassaku.studio.desks.standards.matrix import Option
 from gassaku.studio.pages.content import descriptor_word, level_word, medium_word
 from gassaku.studio.pages.signs import confidence
-from gassaku.studio.pages.text import Day
+from gassaku.studio.pages.text import Day, iso_day
 
 Json = Any  # Any: JSON
 MEDIA = ("free_tv", "pay_tv", "ott", "theatrical")

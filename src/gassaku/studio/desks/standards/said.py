@@ -8,9 +8,8 @@ from typing import Any
 
 from django.utils.translation import pgettext
 
-from gassaku.studio.desks.standards.days import iso_day
 from gassaku.studio.pages.content import descriptor_word, level_word
-from gassaku.studio.pages.text import Day, Run
+from gassaku.studio.pages.text import Day, Run, iso_day
 
 Json = Any  # Any: JSON
 

@@ -10,7 +10,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from gassaku.studio.desks.standards.days import iso_day
 from gassaku.studio.desks.standards.matrix import (
     URGENT,
     Carried,
@@ -26,8 +25,8 @@ from gassaku.studio.desks.standards.rules import RuleShown, rule_shown
 from gassaku.studio.desks.standards.said import Decided, decided
 from gassaku.studio.desks.standards.text import SceneText, scene_text
 from gassaku.studio.pages.content import descriptor_word, edit_word, effect_word, level_word
-from gassaku.studio.pages.text import NOTHING, Day, Run, named
-from gassaku.vocabulary.money import Money
+from gassaku.studio.pages.money import with_currency
+from gassaku.studio.pages.text import NOTHING, Day, Run, iso_day, named
 
 Json = Any  # Any: JSON
 LEVELS = tuple(range(6))
@@ -346,10 +345,10 @@ def pips(loss: int) -> tuple[tuple[str, str], ...]:
 
 
 def price(minor: int, currency: str | None) -> str:
-    """An amount in the reader's own way of writing it; "" for nothing."""
+    """An amount in the reader's own way of writing it; "" for nothing. Without a currency it has no sign."""
     if not minor:
         return ""
-    return Money(minor, currency).format() if currency else f"{minor:,}"
+    return with_currency(minor, currency) if currency else f"{minor:,}"
 
 
 def _change(minutes: str) -> str:

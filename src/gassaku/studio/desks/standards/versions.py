@@ -31,7 +31,6 @@ from gassaku.studio.actions.working import StartJob
 from gassaku.studio.boards.asking import View, today_in
 from gassaku.studio.boards.desks import OpenDesk, open_desk
 from gassaku.studio.desks.standards.asking import judged, planned
-from gassaku.studio.desks.standards.days import iso_day
 from gassaku.studio.desks.standards.files import plan_files, stem_of
 from gassaku.studio.desks.standards.front import first_point, front_shown
 from gassaku.studio.desks.standards.matrix import columns_of
@@ -45,7 +44,7 @@ from gassaku.studio.desks.standards.shown import ALTERNATIVES, NAME, names_of
 from gassaku.studio.documents.amending import number_there, saved, writable
 from gassaku.studio.jobs.views import job_row
 from gassaku.studio.pages.form import fields, whole
-from gassaku.studio.pages.text import Day
+from gassaku.studio.pages.text import Day, iso_day
 from gassaku.studio.workspace.models import Job
 
 Json = Any  # Any: JSON
