@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -160,22 +159,18 @@ def _plan_files(
     production: Production, breakdown: Breakdown, answer: dict[str, Any], language: str
 ) -> Iterator[tuple[str, bytes]]:
     """Cut lists, change lists and subtitles of every version of a plan, and the clearance reports."""
-    from gassaku.desks.standards.delivery import change_list, cut_list, delivered
+    from gassaku.desks.standards.delivery import cut_list
     from gassaku.desks.standards.editing import draft_plan
-    from gassaku.desks.standards.forms import change_form
+    from gassaku.desks.standards.taken import plan_files, rate_of
     from gassaku.planning.version_subtitles import subtitles_of
-    from gassaku.printing import to_xlsx
 
-    breakdown = whole_of(production, breakdown)
-    sheet, title = production.sheet, production.title(language)
-    fps = sheet.fps if sheet and sheet.fps else "24"
+    breakdown, rate = whole_of(production, breakdown), rate_of(production)
     yield "versions.draft.yaml", draft_plan(answer, answer.get("point", 1) - 1, dt.date.fromisoformat(answer["on"]))
-    yield from delivered(answer, breakdown, fps).items()
+    for name, make in plan_files(production, answer["versions"], language).items():
+        yield name, make()
     for version in answer["versions"]:
-        yield f"{version['id']}.changes.txt", change_list(version, title, language).encode()
-        yield f"{version['id']}.changes.xlsx", to_xlsx(change_form(version, title, language))
-        cuts = {one: cut_list(version, breakdown, one, Fraction(fps)) for one in breakdown.episodes}
-        for file in subtitles_of(production, version["id"], cuts, Fraction(fps)):
+        cuts = {one: cut_list(version, breakdown, one, rate) for one in breakdown.episodes}
+        for file in subtitles_of(production, version["id"], cuts, rate):
             yield file.path, file.data
             for one in file.changes:
                 say(f"{file.path}: cue {one.cue} {one.what}, scene {one.scene}: {' / '.join(one.text.splitlines())}")
@@ -187,7 +182,7 @@ def _reports(production: Production, targets: list[str], language: str) -> Itera
     from gassaku.printing import PrintingError, to_pdf, to_xlsx
 
     for target in targets:
-        form = clearance_form(production, target, language)
+        form = clearance_form(production, target, language, made_on=day(None))
         if form is None:
             continue
         yield f"clearance.{target}.xlsx", to_xlsx(form)

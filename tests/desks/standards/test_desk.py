@@ -19,6 +19,7 @@ from openpyxl import load_workbook
 from cli.run import gassaku
 from gassaku.desks.standards import StandardsTarget, read_breakdown
 from gassaku.desks.standards.delivery import cut_list, edl, otio, timecode
+from gassaku.desks.standards.descriptor import descriptor_name
 from gassaku.desks.standards.filings import last_day
 from gassaku.desks.standards.forms import clearance_form
 from gassaku.desks.standards.kinds import Alternatives
@@ -214,6 +215,13 @@ def test_the_clearance_report_is_in_the_reader_s_language_with_clause_owner_and_
     assert say("creative_intent", language) in str(smoking[0][8])
     assert "유나경" in str(smoking[0][9])
     assert "2026-11-22" in str(smoking[0][5])
+    assert descriptor_name("substance.tobacco", language) in str(smoking[0][3])
+    assert "substance." not in str(smoking[0][3])
+    assert say("confidence.verified", language) in str(smoking[0][5])
+    assert say("medium.ott", language) in str(form.blocks[0])
+    dated = clearance_form(production, "TW", language, made_on=dt.date(2027, 1, 2))
+    assert dated is not None
+    assert dated.footer.endswith("TW · 2027-01-02")
     assert say("not_advice", language, who="")[:12] in str(form.blocks[-1].text) or language != "en"
     assert clearance_form(production, "XX", language) is None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gassaku.desks.standards.descriptor import effects
+from gassaku.desks.standards.descriptor import descriptor_name, descriptors, effects
 from gassaku.desks.standards.kinds import KINDS_OF_EDIT
 from gassaku.desks.standards.words import LANGUAGES, SAID, named, say, spoken
 
@@ -14,6 +14,14 @@ def test_each_sentence_has_six_languages_that_fill_the_same_places() -> None:
         assert len(said) == len(LANGUAGES)
         assert all(said), key
         assert len({frozenset(re.findall(r"{(\w+)}", one)) for one in said}) == 1, key
+
+
+def test_every_descriptor_has_its_word_in_six_languages() -> None:
+    for id_ in descriptors():
+        assert all(descriptor_name(id_, one) for one in LANGUAGES), id_
+        assert descriptor_name(id_, "ko") != descriptor_name(id_, "en"), id_
+    assert descriptor_name("substance.tobacco", "th") == "การสูบบุหรี่"
+    assert descriptor_name("of_our_own") == "of our own"
 
 
 def test_every_effect_and_every_edit_has_its_word() -> None:

@@ -102,6 +102,20 @@ PLAN_EDIT = Code(
     "The version {version} has the edit “{edit}”, which story/alternatives.yaml does not know.",
     mend="Correct the id, or add the alternative with its price.",
 )
+LOSS_CULTURE = Code(
+    "STD-LOSS-CULTURE",
+    N,
+    "The alternative “{edit}” says that the story loses nothing; episode {episode}, scene {scene} holds a declared "
+    "reference to culture: {what}.",
+    mend="Ask who declared it, and write the loss; 0 may stay where they say so.",
+)
+LOSS_WEIGHT = Code(
+    "STD-LOSS-WEIGHT",
+    N,
+    "The alternative “{edit}” says that the story loses nothing; episode {episode}, scene {scene} carries {weight} "
+    "of 100 of the declared story.",
+    mend="Ask the writers, and write the loss; 0 may stay where they say so.",
+)
 PLANNED = Code(
     "STD-PLANNED",
     T,
@@ -125,6 +139,8 @@ CODES = (
     STALE_PLAN,
     TWO_PLANS,
     PLAN_EDIT,
+    LOSS_CULTURE,
+    LOSS_WEIGHT,
     PLANNED,
     DECIDED,
     FILING,

@@ -19,20 +19,6 @@ _START_HOURS = 1
 _REEL = "MASTER"
 
 
-def delivered(answer: Json, breakdown: Breakdown, fps: str) -> dict[str, bytes]:
-    """The cut list of every version and episode by its file's name, from the answer of `plan_versions`."""
-    rate = Fraction(fps)
-    files: dict[str, bytes] = {}
-    for version in answer["versions"]:
-        for episode in breakdown.episodes:
-            cuts = cut_list(version, breakdown, episode, rate)
-            if cuts:
-                stem = f"{version['id']}.ep{episode}"
-                files[f"{stem}.otio"] = otio(cuts, rate, stem)
-                files[f"{stem}.edl"] = edl(cuts, rate, stem).encode()
-    return files
-
-
 def cut_list(version: Json, breakdown: Breakdown, episode: str, rate: Fraction) -> list[Json]:
     """The scenes of an episode as the version shows them, in frames of the master; `end` is not included.
 
@@ -137,9 +123,22 @@ def change_list(version: Json, title: str, language: str = "en") -> str:
 
 
 def reasons(edit: Json, language: str = "en") -> list[str]:
-    """Why an edit is made, a sentence a reason. What a rule says stays in the words of the rule pack."""
+    """Why an edit is made, then what of the declared story its scene carries, a sentence each.
+
+    What a rule says stays in the words of the rule pack.
+    """
     told = [
         say(one["kind"], language, **{key: ", ".join(v) if isinstance(v, list) else v for key, v in one.items()})
         for one in edit.get("reasons", ())
     ]
-    return told or list(edit["because"])
+    return [*(told or edit["because"]), *story_lines(edit.get("story"), language)]
+
+
+def story_lines(story: Json, language: str = "en") -> list[str]:
+    """What people declared that hangs on a scene, from `Stakes.of`; nothing where they declared nothing."""
+    told: list[str] = []
+    if story and story["weight"]:
+        told.append(say("weighs", language, weight=story["weight"]))
+    if story and story["culture"]:
+        told.append(say("culture", language, what=", ".join(one["what"] for one in story["culture"])))
+    return told

@@ -8,6 +8,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from gassaku.desks.standards.words import spoken
+
 HIGHEST = 5
 ORIGIN = "market_access"  # carried by every work: rules on where it comes from, not on what a scene shows
 
@@ -22,6 +24,20 @@ def _data() -> dict[str, Any]:  # Any: the JSON file beside this module
 def descriptors() -> Mapping[str, str]:
     """Every descriptor and its meaning: `suicide.method` is “Suicide or self-harm method or process”."""
     return {row["id"]: row["meaning"] for row in _data()["descriptors"]}
+
+
+@lru_cache(maxsize=1)
+def _names() -> Mapping[str, Mapping[str, str]]:
+    return {row["id"]: row["names"] for row in _data()["descriptors"]}
+
+
+def descriptor_name(id_: str, language: str = "en") -> str:
+    """A descriptor in a word or two of the reader's language: `substance.tobacco` is “smoking”.
+
+    What is no descriptor of ours is told by its id.
+    """
+    found = _names().get(id_)
+    return id_.replace("_", " ") if found is None else found[spoken(language)]
 
 
 @lru_cache(maxsize=1)

@@ -17,12 +17,14 @@ from gassaku.desks.standards.kinds import DESK as NAME
 from gassaku.desks.standards.kinds import KINDS, Alternative, Decision, Version, VersionPlan
 from gassaku.desks.standards.papers import decisions_of, fingerprint_of, papers_of, plan_in_force, target_of, targets_of
 from gassaku.desks.standards.report import findings_of, standing
+from gassaku.desks.standards.stakes import stakes_of, unsaid_losses
 from gassaku.desks.standards.standard import market_on
 from gassaku.desks.standards.target import StandardsTarget
 from gassaku.desks.standards.versions.demand import Demands
 from gassaku.desks.standards.versions.question import changed
 from gassaku.findings import Act, Finding, Place, RuleRef, Severity
 from gassaku.production import Kind, Production
+from gassaku.production.facts import CULTURE_REFERENCES, SCENE_SECONDS, SCENE_WEIGHTS
 from gassaku.production.target import Target
 from gassaku.rules.codes import STALE
 
@@ -39,7 +41,7 @@ class StandardsDesk:
     kinds: tuple[Kind, ...] = KINDS
     codes = codes.CODES
     provides: Mapping[str, Callable[[Production], Any]] = {}  # Any: plain JSON
-    asks: tuple[str, ...] = ()
+    asks: tuple[str, ...] = (SCENE_SECONDS.name, SCENE_WEIGHTS.name, CULTURE_REFERENCES.name)
 
     def assess(self, production: Production, on: dt.date) -> Assessment:
         """Findings for each target by the rules in force on its release day."""
@@ -75,6 +77,7 @@ class _Assessing:
         if self.breakdown is not None:
             self.findings += minors(self.breakdown)
         self.check_alternatives()
+        self.losses()
         self.plans()
         self.coverage[WHOLE] = Coverage(
             read=int(self.breakdown is not None),
@@ -247,6 +250,15 @@ class _Assessing:
                 if id_ not in targets:
                     expected = f"a release target: {', '.join(targets)}"
                     self.findings.append(codes.FORM.at(document.place(key, n), found=f"“{id_}”", expected=expected))
+
+    def losses(self) -> None:
+        """Alternatives that lose nothing by their price, in scenes on which much of the declared story hangs."""
+        document = next((one for one in self.production.documents("alternatives") if one.value is not None), None)
+        if document is None or all(one.loss for one in self.papers.alternatives):
+            return
+        stakes = stakes_of(self.production)
+        for n, one in enumerate(self.papers.alternatives):
+            self.findings += unsaid_losses(one, document.place("alternatives", n), stakes)
 
     def plans(self) -> None:
         held = [one for one in self.production.documents("version_plan") if one.value and one.value.state == "in_force"]

@@ -1,17 +1,19 @@
 """Forms to print: the clearance report of a market and the change list of a version, in the reader's language.
 
-clearance_form(production, "TH", language="th")       # a Report; gassaku.printing writes it as PDF or XLSX
+clearance_form(production, "TH", "th", made_on=today)       # a Report; gassaku.printing writes it as PDF or XLSX
 change_form(version, title, language)
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from gassaku.desks.standards.breakdown import Breakdown, Scene
+from gassaku.desks.standards.breakdown import Breakdown, Scene, Tag
 from gassaku.desks.standards.delivery import reasons, timecode
+from gassaku.desks.standards.descriptor import descriptor_name
 from gassaku.desks.standards.judge import WORK, Hit
 from gassaku.desks.standards.kinds import Alternative, Decision
 from gassaku.desks.standards.papers import decisions_of, papers_of, plan_in_force, targets_of, whole_of
@@ -19,7 +21,7 @@ from gassaku.desks.standards.report import judge, target_hits
 from gassaku.desks.standards.target import StandardsTarget
 from gassaku.desks.standards.versions.demand import Demands
 from gassaku.desks.standards.versions.question import changed
-from gassaku.desks.standards.words import named, say, spoken
+from gassaku.desks.standards.words import SAID, named, say, spoken
 from gassaku.findings import Severity
 from gassaku.printing import Column, Facts, Heading, Paragraph, Report, Table, Text
 from gassaku.printing.model import Block, Cell
@@ -30,11 +32,13 @@ from gassaku.vocabulary.territory import name as territory_name
 Json = Any  # Any: JSON
 
 
-def clearance_form(production: Production, id_: str, language: str = "en") -> Report | None:
+def clearance_form(
+    production: Production, id_: str, language: str = "en", *, made_on: dt.date | None = None
+) -> Report | None:
     """The clearance report of a release target; None where it can't be judged or there is no breakdown.
 
     Grid of episodes by markets, each finding with clause, source and dates, line and planned time, advice, owner and
-    decision; practice without a text apart; who is to confirm it.
+    decision; practice without a text apart; who is to confirm it. `made_on` stands at the foot of each page.
     """
     breakdown, papers = papers_of(production)
     targets = targets_of(production, papers)
@@ -42,7 +46,7 @@ def clearance_form(production: Production, id_: str, language: str = "en") -> Re
     if breakdown is None or target is None:
         return None
     form = _Clearance(production, breakdown, target, language)
-    return form.report(targets)
+    return form.report(targets, made_on)
 
 
 class _Clearance:
@@ -63,12 +67,15 @@ class _Clearance:
     def say(self, key: str, **params: object) -> str:
         return say(key, self.language, **params)
 
-    def report(self, targets: Iterable[StandardsTarget]) -> Report:
+    def report(self, targets: Iterable[StandardsTarget], made_on: dt.date | None) -> Report:
         rated = {one.id: judge(self.breakdown, one, self.production.rules) for one in targets}
         own = rated[self.target.id]
         head: list[tuple[str, Cell]] = [
             (self.say("market"), f"{self.market} ({self.target.id})"),
-            (self.say("medium"), " · ".join(filter(None, (self.target.medium, self.target.service)))),
+            (
+                self.say("medium"),
+                " · ".join(filter(None, (self.say(f"medium.{self.target.medium}"), self.target.service))),
+            ),
             (self.say("release"), self.target.on),
             (self.say("rules"), own.get("rules", 0)),
             (self.say("stale"), sum(one.stale for one in self.demands.market.content)),
@@ -89,12 +96,12 @@ class _Clearance:
             language=self.language,
             blocks=blocks,
             subtitle=title,
-            footer=f"{title} · {self.target.id} · {self.target.on.isoformat()}",
+            footer=" · ".join(filter(None, (title, self.target.id, made_on.isoformat() if made_on else ""))),
             landscape=True,
         )
 
     def grid(self, rated: Mapping[str, Json]) -> Iterator[Block]:
-        """Episodes by markets: the class as it is, and how much stops or needs a look."""
+        """Episodes by markets: the class as it is and at best, and how much stops or needs a look."""
         known = {id_: row for id_, row in rated.items() if row["known"]}
         rows: list[list[Cell]] = []
         for place, episode in enumerate(self.breakdown.episodes):
@@ -107,12 +114,20 @@ class _Clearance:
                     )
                     for weight in ("blocker", "warning")
                 ]
-                cells.append(f"{row['episodes'][place]['rating'] or '–'}; {counts[0]} / {counts[1]}")
+                cells.append(f"{self.rated(row, place)}; {counts[0]} / {counts[1]}")
             rows.append(cells)
         columns = [Column(self.say("episode")), *(Column(id_) for id_ in known)]
         yield Heading(self.say("grid"))
         yield Table(columns, rows, name=self.say("grid"))
         yield Paragraph(self.say("grid_note"), dim=True)
+
+    def rated(self, row: Json, place: int) -> str:
+        """The class of an episode, and in brackets the one at best where that is another."""
+        if not row["rating_system"]:
+            return "–"
+        told = row["episodes"][place]
+        now, best = (told[key] or self.say("no_class") for key in ("rating", "rating_at_best"))
+        return now if now == best else f"{now} ({best})"
 
     def table(self, hits: Iterable[Hit], name: str) -> Table:
         shares = {"scene": 2, "where": 3, "severity": 2, "carries": 6, "rule": 7, "source": 6, "advice": 6}
@@ -129,14 +144,14 @@ class _Clearance:
         clause = [
             standard.ref.source,
             self.say("in_force", day=self.day(standard.ref.in_force)),
-            standard.ref.confidence,
+            self.sure(standard.ref.confidence),
         ]
         clause.append(self.say("checked", day=standard.ref.checked_on))
         return [
             self.say("whole") if whole else f"{scene.episode}-{scene.number}",
             " · ".join(filter(None, (f"{scene.place.line or ''}", self.times.get((scene.episode, scene.number), "")))),
             self.say(hit.severity.value),
-            ", ".join(f"{name} {tag.level}{'' if tag.confirmed else '?'}" for name, tag in hit.by),
+            ", ".join(self.carries(name, tag) for name, tag in hit.by),
             (Text(f"{standard.id}: "), Text(standard.says, "en")),
             " · ".join(clause),
             self.advice(hit, edit),
@@ -144,6 +159,15 @@ class _Clearance:
             self.decision(hit, signed, edit),
             " · ".join(filter(None, (signed.reviewer, signed.on.isoformat() if signed.on else ""))) if signed else "",
         ]
+
+    def carries(self, name: str, tag: Tag) -> str:
+        """A descriptor with its level; marked where nobody has confirmed it."""
+        told = f"{descriptor_name(name, self.language)} {tag.level}"
+        return told if tag.confirmed else f"{told} ({self.say('suggested')})"
+
+    def sure(self, confidence: str) -> str:
+        """How sure a rule is, in a word."""
+        return self.say(f"confidence.{confidence}") if f"confidence.{confidence}" in SAID else confidence
 
     def day(self, stated: str) -> str:
         return self.say("day_unknown") if stated in ("", "unknown") else stated
@@ -185,7 +209,7 @@ class _Clearance:
             yield Heading(self.say("informal"))
             for one in told:
                 said = one["says"] or one["title"]
-                yield Paragraph((Text(said, "en"), Text(f" · {one['source']} · {one['confidence']}")))
+                yield Paragraph((Text(said, "en"), Text(f" · {one['source']} · {self.sure(one['confidence'])}")))
 
 
 def change_form(version: Json, title: str, language: str = "en") -> Report:

@@ -82,7 +82,7 @@ def decisions_of(production: Production) -> Clearance:
     return next((one.value for one in production.documents("clearance") if one.value is not None), None) or Clearance()
 
 
-def _plain(episode: str) -> str:
+def plain_episode(episode: str) -> str:
     """`ep01` is the episode 1."""
     digits = episode.removeprefix("ep")
     return str(int(digits)) if digits.isascii() and digits.isdecimal() else episode
@@ -93,7 +93,7 @@ def whole_of(production: Production, breakdown: Breakdown) -> Breakdown:
 
     A scene that the breakdown leaves out carries nothing; one without minutes gets the script's estimate.
     """
-    scripts = {_plain(episode): rows for episode, rows in (production.fact(SCENE_SECONDS) or {}).items()}
+    scripts = {plain_episode(episode): rows for episode, rows in (production.fact(SCENE_SECONDS) or {}).items()}
     known = {(scene.episode, scene.number): scene for scene in breakdown.scenes}
     made: list[Scene] = []
     for episode in dict.fromkeys((*breakdown.episodes, *scripts)):

@@ -29,13 +29,14 @@ from gassaku.studio.api.studio import gives, production
 from gassaku.studio.desks.standards.approvals import filed
 from gassaku.studio.desks.standards.asking import asked, judged, planned, rated
 from gassaku.studio.desks.standards.deciding import decision_sent
-from gassaku.studio.desks.standards.files import FORMS, clearance_bytes, file_answer, plan_files
+from gassaku.studio.desks.standards.files import clearance_bytes, files_of
 from gassaku.studio.desks.standards.ratings import asked_target
 from gassaku.studio.desks.standards.scene import place_of
 from gassaku.studio.desks.standards.scripts import side_by_side
 from gassaku.studio.desks.standards.shown import ALTERNATIVES, BREAKDOWN, CLEARANCE
 from gassaku.studio.desks.standards.versions import make_draft
 from gassaku.studio.documents.amending import Change, amended, paper_there
+from gassaku.studio.pages.files import OCTETS, kept
 
 TAGS = ["standards"]
 Level = Annotated[int, Field(ge=0, le=5)]
@@ -253,7 +254,7 @@ def draft(request: HttpRequest, slug: str, job: uuid.UUID, said: Drafting) -> Js
 @production.get("/p/{slug:slug}/standards/plans/{name}/files", tags=TAGS, response=gives(list[str]))
 def files(request: HttpRequest, slug: str, name: Words) -> Json:
     """The cut lists and change lists of a plan, by their names."""
-    found = plan_files(asked_view(seat(request, slug)), f"versions/{name}.yaml")
+    found = files_of(asked_view(seat(request, slug)), f"versions/{name}.yaml")
     if found is None:
         raise Http404
     return sorted(found)
@@ -263,11 +264,11 @@ def files(request: HttpRequest, slug: str, name: Words) -> Json:
     "/p/{slug:slug}/standards/plans/{name}/files/{file}", tags=TAGS, openapi_extra=BYTES, response=gives(None)
 )
 def plan_file(request: HttpRequest, slug: str, name: Words, file: Words) -> HttpResponse:
-    """One of them: OpenTimelineIO, CMX 3600, or text."""
-    found = plan_files(asked_view(seat(request, slug)), f"versions/{name}.yaml")
+    """One of them: OpenTimelineIO, CMX 3600, text or XLSX."""
+    found = files_of(asked_view(seat(request, slug)), f"versions/{name}.yaml")
     if found is None or file not in found:
         raise Http404
-    return file_answer(found[file](), file, "application/octet-stream")
+    return kept(found[file](), file, OCTETS)
 
 
 @production.get(
@@ -276,7 +277,7 @@ def plan_file(request: HttpRequest, slug: str, name: Words, file: Words) -> Http
 def clearance(request: HttpRequest, slug: str, target: Words, form: Words) -> HttpResponse:
     """The clearance report of a release target; `form` is pdf or xlsx."""
     data = clearance_bytes(asked_view(seat(request, slug)), target, form)
-    return file_answer(data, f"clearance.{target}.{form}", FORMS[form])
+    return kept(data, f"clearance.{target}.{form}")
 
 
 def _changed(change: Callable[[bytes, str, Json], bytes], row: Json, data: bytes, path: str) -> bytes:

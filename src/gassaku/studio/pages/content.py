@@ -7,74 +7,9 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-_DESCRIPTOR: Mapping[str, Promise] = {
-    "violence.graphic": pgettext_lazy("descriptor", "violence, blood"),
-    "violence.glorified": pgettext_lazy("descriptor", "violence approved of"),
-    "violence.sexual": pgettext_lazy("descriptor", "sexual violence"),
-    "violence.torture": pgettext_lazy("descriptor", "torture"),
-    "violence.weapon": pgettext_lazy("descriptor", "weapons"),
-    "violence.bullying": pgettext_lazy("descriptor", "bullying"),
-    "violence.animal_cruelty": pgettext_lazy("descriptor", "cruelty to animals"),
-    "sex.activity": pgettext_lazy("descriptor", "sexual acts"),
-    "sex.nudity": pgettext_lazy("descriptor", "nudity"),
-    "sex.explicit": pgettext_lazy("descriptor", "explicit sex"),
-    "sex.innuendo": pgettext_lazy("descriptor", "sexual talk, kissing"),
-    "sex.deviance": pgettext_lazy("descriptor", "incest, fetish"),
-    "sex.extramarital": pgettext_lazy("descriptor", "adultery"),
-    "sex.minor": pgettext_lazy("descriptor", "minors sexualised"),
-    "language.profanity": pgettext_lazy("descriptor", "swearing"),
-    "language.slang": pgettext_lazy("descriptor", "slang"),
-    "substance.drug_use": pgettext_lazy("descriptor", "drug use"),
-    "substance.drug_method": pgettext_lazy("descriptor", "how drugs are made or taken"),
-    "substance.tobacco": pgettext_lazy("descriptor", "smoking"),
-    "substance.alcohol": pgettext_lazy("descriptor", "drinking"),
-    "gambling": pgettext_lazy("descriptor", "gambling"),
-    "horror.gore": pgettext_lazy("descriptor", "gore, corpses"),
-    "horror.fear": pgettext_lazy("descriptor", "fear, shock"),
-    "supernatural.superstition": pgettext_lazy("descriptor", "fortune telling, superstition"),
-    "supernatural.occult": pgettext_lazy("descriptor", "ghosts, possession"),
-    "time_travel_reincarnation": pgettext_lazy("descriptor", "time travel, rebirth"),
-    "crime.method": pgettext_lazy("descriptor", "how a crime is done"),
-    "crime.glorified": pgettext_lazy("descriptor", "crime admired"),
-    "crime.investigation_technique": pgettext_lazy("descriptor", "police techniques"),
-    "triad.rituals": pgettext_lazy("descriptor", "triad rituals"),
-    "suicide.method": pgettext_lazy("descriptor", "suicide, self-harm"),
-    "suicide.incitement": pgettext_lazy("descriptor", "suicide encouraged"),
-    "imitable.dangerous_act": pgettext_lazy("descriptor", "dangerous acts to imitate"),
-    "lgbt": pgettext_lazy("descriptor", "same-sex or transgender themes"),
-    "minors.endangered": pgettext_lazy("descriptor", "minors endangered"),
-    "minors.romance": pgettext_lazy("descriptor", "romance between minors"),
-    "minors.substance_use": pgettext_lazy("descriptor", "minors smoking or drinking"),
-    "politics.sovereignty": pgettext_lazy("descriptor", "territory, state unity"),
-    "politics.maps_names": pgettext_lazy("descriptor", "maps, place names"),
-    "politics.symbols": pgettext_lazy("descriptor", "flags, emblems"),
-    "politics.propaganda": pgettext_lazy("descriptor", "propaganda"),
-    "politics.state_security": pgettext_lazy("descriptor", "state security"),
-    "politics.state_secrets": pgettext_lazy("descriptor", "state secrets"),
-    "politics.state_dignity": pgettext_lazy("descriptor", "national honour"),
-    "politics.organs_insult": pgettext_lazy("descriptor", "police, army, courts shown badly"),
-    "politics.heroes_insult": pgettext_lazy("descriptor", "leaders, heroes, martyrs"),
-    "politics.history_denial": pgettext_lazy("descriptor", "history distorted"),
-    "politics.foreign_relations": pgettext_lazy("descriptor", "relations with other states"),
-    "religion.insult": pgettext_lazy("descriptor", "insult to religion"),
-    "religion.extremism": pgettext_lazy("descriptor", "cults, religious extremism"),
-    "terrorism.extremism": pgettext_lazy("descriptor", "terrorism"),
-    "ethnicity.insult": pgettext_lazy("descriptor", "insult to a people"),
-    "discrimination": pgettext_lazy("descriptor", "discrimination"),
-    "royalty.insult": pgettext_lazy("descriptor", "the monarchy"),
-    "culture.tradition_insult": pgettext_lazy("descriptor", "tradition distorted"),
-    "disaster.mockery": pgettext_lazy("descriptor", "jokes about disasters"),
-    "public_order": pgettext_lazy("descriptor", "public order"),
-    "public_morals": pgettext_lazy("descriptor", "good morals, family values"),
-    "comedy": pgettext_lazy("descriptor", "comic treatment"),
-    "privacy_defamation": pgettext_lazy("descriptor", "defamation, privacy"),
-    "product_placement": pgettext_lazy("descriptor", "product placement"),
-    "sponsorship": pgettext_lazy("descriptor", "sponsorship"),
-    "cast.blacklisted": pgettext_lazy("descriptor", "barred cast or crew"),
-    "cast.appearance": pgettext_lazy("descriptor", "tattoos, styling"),
-    "market_access": pgettext_lazy("descriptor", "origin, market access"),
-    "flashing_light": pgettext_lazy("descriptor", "flashing light"),
-}
+from gassaku.desks.standards.descriptor import descriptor_name, descriptors
+from gassaku.studio.pages.text import tag
+
 _LEVEL = (
     pgettext_lazy("level", "not present"),
     pgettext_lazy("level", "mild"),
@@ -124,7 +59,7 @@ def _word(words: Mapping[str, Promise], name: str) -> str:
 
 def descriptor_word(name: str) -> str:
     """`substance.tobacco` is “smoking”."""
-    return _word(_DESCRIPTOR, name)
+    return descriptor_name(name, tag())
 
 
 def level_word(level: int) -> str:
@@ -149,7 +84,7 @@ def edit_word(name: str) -> str:
 
 def descriptor_words() -> list[tuple[str, str]]:
     """Every descriptor that a scene can carry, with its word, in the order of the words."""
-    return sorted(((name, str(word)) for name, word in _DESCRIPTOR.items()), key=lambda one: one[1])
+    return sorted(((name, descriptor_word(name)) for name in descriptors()), key=lambda one: one[1])
 
 
 def edit_words() -> list[tuple[str, str]]:

@@ -14,11 +14,13 @@ from django.test.utils import CaptureQueriesContext
 
 import standards_season as sample
 from gassaku.desks.standards import rate
+from gassaku.desks.standards.forms import clearance_form
 from gassaku.desks.standards.papers import papers_of, targets_of
 from gassaku.notation.tree import read_yaml
+from gassaku.printing import to_xlsx
 from gassaku.studio.access.documents import bytes_of, paper_at
 from gassaku.studio.access.seat import seat_of
-from gassaku.studio.boards.asking import View
+from gassaku.studio.boards.asking import View, today_in
 
 DESK = f"/p/{sample.SLUG}/desks/standards/"
 PLAN = """\
@@ -137,6 +139,16 @@ def test_the_clearance_report_is_a_workbook_in_the_readers_language(producer, la
     assert {"en": "fortune telling", "ko": "점술", "th": "ไสยศาสตร์"}[language] in said
 
 
+def test_the_studio_gives_the_same_report_as_the_command(producer, seat):
+    def cells(data):
+        book = openpyxl.load_workbook(io.BytesIO(data))
+        return [[cell.value for cell in row] for sheet in book for row in sheet.iter_rows()]
+
+    producer.cookies["gassaku_language"] = "ja"
+    form = clearance_form(View.of(seat).production(), "TH", "ja", made_on=today_in(seat))
+    assert cells(producer.get(f"{DESK}clearance/TH/xlsx/").content) == cells(to_xlsx(form))
+
+
 def test_the_clearance_report_is_a_pdf_with_its_rules_and_sources(producer):
     answer = producer.get(f"{DESK}clearance/CN/pdf/")
     assert answer["Content-Type"] == "application/pdf"
@@ -156,10 +168,11 @@ def test_cut_lists_leave_out_what_is_cut_and_change_lists_say_why(producer):
     tree = page(producer.get(f"{DESK}versions/"))
     files = tree.xpath("//a[contains(@href, '/versions/files/')]/@href")
     names = {one.rsplit("/", 1)[1] for one in files}
-    assert names >= {"master.ep1.otio", "th.ep1.edl", "th.changes.txt", "master.changes.txt"}
+    assert names >= {"master.ep1.otio", "th.ep1.edl", "th.changes.txt", "master.changes.txt", "th.changes.xlsx"}
     timeline = json.loads(producer.get(f"{DESK}versions/files/2027/th.ep1.otio").content)
     assert [clip["name"] for clip in timeline["tracks"]["children"][0]["children"]] == ["scene 1"]
     assert "SCENE 2" in producer.get(f"{DESK}versions/files/2027/master.ep1.edl").content.decode()
+    assert producer.get(f"{DESK}versions/files/2027/th.changes.xlsx").content[:2] == b"PK"
     changes = producer.get(f"{DESK}versions/files/2027/th.changes.txt").content.decode()
     assert "Blur the bottle." in changes
     assert "TH: " in changes

@@ -128,6 +128,38 @@ def test_who_may_not_read_scripts_sees_the_verdict_and_not_the_text(season, brow
     assert not tree.xpath("//form[contains(@action, 'descriptors')]"), "and changes nothing"
 
 
+MAP = """\
+schema: gassaku.story-map/1
+themes: [{id: names, name: {ko: 이름}, reach: universal, scenes: [1-1]}]
+culture: [{kind: ritual, what: 바다 굿, language: ko, scenes: [1-2]}]
+"""
+
+
+def test_the_declared_story_stands_above_the_alternatives_and_a_loss_of_nothing_is_marked(cast, browser_of):
+    priced = sample.ALTERNATIVES.replace("loss: 12", "loss: 0")
+    sample.found(cast.users, **{"story/map.yaml": MAP, "story/alternatives.yaml": priced})
+    client = browser_of("한서윤")
+    panel = page(client.get(SCENE)).xpath("//section[@id='alternatives']")[0]
+    assert "carries 50 of 100" in panel.text_content()
+    assert panel.xpath(".//*[@lang='ko'][contains(., '바다 굿')]")
+    marked = [row.xpath("string(th//small)") for row in panel.xpath(".//tr[td//*[@data-status='open']]")]
+    assert [one.split(" · ")[0] for one in marked] == ["rite-afar"]
+    told = client.get(f"/api/p/{sample.SLUG}/standards/scenes/1/2").json()["alternatives"]
+    assert [(one["id"], one["story"]["weight"], one["story"]["unsaid"]) for one in told] == [
+        ("rite-afar", 50, True),
+        ("rite-cut", 50, False),
+    ]
+    assert told[0]["story"]["culture"] == [{"kind": "ritual", "what": "바다 굿", "language": "ko"}]
+    client.cookies["gassaku_language"] = "th"
+    assert "50 จาก 100" in page(client.get(SCENE)).xpath("string(//section[@id='alternatives'])")
+    unread = browser_of("오세진").get(SCENE)
+    assert "바다 굿" not in unread.content.decode(), "who may not read the story is not told of it"
+
+
+def test_without_a_declared_story_nothing_is_said_of_it(producer):
+    assert "of the declared story" not in page(producer.get(SCENE)).text_content().casefold()
+
+
 def test_a_suggestion_is_confirmed_as_a_new_revision_with_nothing_else_changed(cast, producer):
     sent = {"descriptor": "substance.tobacco", "level": "2", "base": "1", "confirm": "1"}
     answer = producer.post(f"{SCENE}descriptors/", sent)

@@ -12,12 +12,12 @@ from gassaku.desks.standards.kinds import Alternatives
 from gassaku.desks.standards.target import StandardsTarget
 from gassaku.desks.standards.versions.contradiction import contradiction
 from gassaku.desks.standards.versions.demand import Demand
+from gassaku.desks.standards.versions.edits import edit_told
 from gassaku.desks.standards.versions.episodes import SEED
 from gassaku.desks.standards.versions.front import NOBODY, POINTS, Listener, front
 from gassaku.desks.standards.versions.instance import Instance, Plan, members
 from gassaku.desks.standards.versions.question import AS_SHOT, Question, question
 from gassaku.desks.standards.versions.solve import Objective, Search
-from gassaku.desks.standards.words import say
 from gassaku.rules.book import Book
 
 Json = Any  # Any: JSON
@@ -105,46 +105,17 @@ def _name(asked: Question, n: int, group: int) -> str:
 
 def _edit(asked: Question, plan: Plan, names: list[str], version: int, place: int) -> Json:
     scene = asked.instance.scenes[place]
-    option = scene.options[plan.picks[version][place]]
-    edit = asked.alternatives[option.id]
-    needing = [m for m in members(plan.groups[version]) if (m, place) in asked.unmet]
-    along = [asked.targets[m].id for m in members(plan.groups[version]) if (m, place) not in asked.unmet]
-    demands = {one.rule: one for m in needing for one in asked.unmet[m, place]}
-    reasons: list[Json] = []
-    for one in demands.values():
-        takers = [asked.targets[m].id for m in needing if one in asked.unmet[m, place]]
-        reasons.append({"kind": "needs", "targets": takers, "rule": one.rule, "says": one.says})
-    if along:
-        reasons.append({"kind": "along", "targets": along})
-    for other, name in enumerate(names):
-        theirs = scene.options[plan.picks[other][place]]
-        if other != version and theirs.id != option.id:
-            kind = "keeps_shot" if theirs.id == AS_SHOT else "keeps"
-            takers = [asked.targets[m].id for m in members(plan.groups[other])]
-            reasons.append({"kind": kind, "version": name, "edit": theirs.id, "targets": takers})
-    because = [_sentence(one) for one in reasons]
-    return {
-        "episode": scene.episode,
-        "scene": scene.number,
-        "alternative": edit.id,
-        "kind": edit.kind,
-        "what": dict(edit.what),
-        "money": edit.money,
-        "loss": edit.loss,
-        "seconds": option.seconds,
-        "until": edit.until.isoformat() if edit.until else None,
-        "needed_by": [asked.targets[m].id for m in needing],
-        "rules": [
-            {"id": one.rule, "source": one.ref.source, "confidence": one.ref.confidence, "carries": one.carries}
-            for one in demands.values()
+    here = [(m, asked.targets[m].id) for m in members(plan.groups[version])]
+    return edit_told(
+        asked.alternatives[scene.options[plan.picks[version][place]].id],
+        {id_: asked.unmet[m, place] for m, id_ in here if (m, place) in asked.unmet},
+        [id_ for m, id_ in here if (m, place) not in asked.unmet],
+        [
+            (name, scene.options[plan.picks[n][place]].id, [asked.targets[m].id for m in members(plan.groups[n])])
+            for n, name in enumerate(names)
+            if n != version
         ],
-        "because": because,
-        "reasons": reasons,
-    }
-
-
-def _sentence(reason: Json) -> str:
-    return say(reason["kind"], **{key: ", ".join(one) if isinstance(one, list) else one for key, one in reason.items()})
+    )
 
 
 def _open(asked: Question, target: int, place: int) -> Json:

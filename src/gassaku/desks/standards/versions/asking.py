@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from gassaku.desks.standards.papers import fingerprint_of, papers_of, targets_of
+from gassaku.desks.standards.stakes import answer_with_story, stakes_of
 from gassaku.desks.standards.versions.answer import plan_versions
 from gassaku.desks.standards.versions.front import NOBODY, POINTS, Listener
 from gassaku.production import Production
@@ -22,7 +23,8 @@ def plan_production(
     points: int = POINTS,
     listener: Listener = NOBODY,
 ) -> Json:
-    """The answer of `plan_versions` for a production, with `made_from` and what each target takes; None without papers.
+    """The answer of `plan_versions` for a production, with `made_from`, what each target takes and what of the declared
+    story each edit touches; None without papers.
 
     `only` names targets or territories; empty asks for all that have a day and a medium. `points` of the answer are the
     plans of the front; `gassaku.desks.standards.editing.draft_plan` writes one as a document.
@@ -36,7 +38,7 @@ def plan_production(
         {"target": target.id, "market": target.market, "versions": taken(answer, target.id)} for target in targets
     ]
     answer["made_from"] = fingerprint_of(production)
-    return answer
+    return answer_with_story(answer, stakes_of(production))
 
 
 def taken(answer: Json, target: str) -> list[Json]:

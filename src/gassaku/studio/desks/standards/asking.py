@@ -10,7 +10,9 @@ from gassaku.desks.standards.matrix import season
 from gassaku.desks.standards.papers import decisions_of, fingerprint_of, papers_of, plan_in_force, target_of, targets_of
 from gassaku.desks.standards.rating import rating_system
 from gassaku.desks.standards.report import rate
+from gassaku.desks.standards.stakes import stakes_of
 from gassaku.desks.standards.standard import market_on
+from gassaku.desks.standards.taken import versions_of
 from gassaku.desks.standards.target import StandardsTarget
 from gassaku.production import Production
 from gassaku.rules.book import Book
@@ -20,12 +22,16 @@ Json = Any  # Any: JSON
 
 
 def judged(view: View) -> Json:
-    """The season scene by scene, with the alternatives and the plan in force; `read` is false without a breakdown."""
+    """The season scene by scene, with the alternatives and the plan in force; `read` is false without a breakdown.
+
+    Each alternative has its `story`: what people declared that hangs on its scene.
+    """
     return remembered(view, "standards.season", _judged)
 
 
 def _judged(production: Production) -> Json:
     breakdown, papers = papers_of(production)
+    stakes = stakes_of(production)
     plan = plan_in_force(production)
     versions = plan.value.versions if plan else ()
     aside = [target.id for target in production.targets if target_of(target, papers) is None]
@@ -35,7 +41,7 @@ def _judged(production: Production) -> Json:
         "aside": aside,
         "currency": papers.currency,
         "version_money": papers.version_money,
-        "alternatives": [one.model_dump(mode="json") for one in papers.alternatives],
+        "alternatives": [{**one.model_dump(mode="json"), "story": stakes.of(one)} for one in papers.alternatives],
         "pins": [one.model_dump(mode="json") for one in papers.pins],
         "decisions": [one.model_dump(mode="json") for one in decisions_of(production).decisions],
         "plan": None if plan is None else {"path": plan.path, "versions": [one.model_dump() for one in versions]},
@@ -65,6 +71,16 @@ def _planned(production: Production) -> Json:
         }
         for one in plans
     }
+
+
+def explained(view: View) -> Json:
+    """The versions of every plan by its path, as the planner tells them: each edit with its reasons and the story."""
+    return remembered(view, "standards.explained", _explained)
+
+
+def _explained(production: Production) -> Json:
+    plans = [one for one in production.documents("version_plan") if one.value is not None]
+    return {one.path: versions_of(production, one.value.versions) for one in plans}
 
 
 def rated(view: View) -> Json:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from gassaku.desks.standards.kinds import Pin
 from gassaku.desks.standards.papers import fingerprint_of, papers_of, targets_of
+from gassaku.desks.standards.stakes import answer_with_story, stakes_of
 from gassaku.desks.standards.versions.front import POINTS, Listener
 from gassaku.desks.standards.versions.instance import Plan
 from gassaku.studio.access.layers import PRIVATE
@@ -101,6 +102,7 @@ def _run(seat: Seat, parameters: Json, progress: Progress) -> Outcome:
         listener=Listener(watch.point, watch.step),
     )
     watch.over(answer)
+    answer_with_story(answer, stakes_of(production))
     revisions = stands_on(view)
     answer |= {
         "made_from": fingerprint_of(production),

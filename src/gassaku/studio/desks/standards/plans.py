@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from gassaku.studio.desks.standards.matrix import Headings, by_scene
+from gassaku.studio.desks.standards.matrix import Headings
 from gassaku.studio.desks.standards.scene import pips, price
 from gassaku.studio.pages.content import edit_word
 from gassaku.studio.pages.text import NOTHING, Day, Run, iso_day, listed, named
@@ -164,59 +164,22 @@ def _because(
 
 
 def with_reasons(versions: Sequence[Json]) -> list[Json]:
-    """Versions of a planner's answer, each edit with who asked for it and in which words."""
-    made = []
-    for version in versions:
-        edits = []
-        for edit in version["edits"]:
-            asked: dict[str, list[str]] = {}
-            for line in edit["because"]:
-                markets, colon, says = line.partition(": ")
-                if colon and set(markets.split(", ")) <= set(edit["needed_by"]):
-                    asked.setdefault(says, markets.split(", "))
-            edits.append({**edit, "asked": [(markets, says) for says, markets in asked.items()]})
-        made.append({**version, "edits": edits})
-    return made
-
-
-def of_document(versions: Sequence[Json], data: Json) -> list[Json]:
-    """Versions of a plan's document, in the planner's words: edits by their alternatives, reasons by what fires."""
-    known = {one["id"]: one for one in data["alternatives"]}
-    places = {(scene["episode"], scene["number"]): at for at, scene in enumerate(data["scenes"])}
-    found = by_scene(data)
-    made = []
-    for version in versions:
-        edits = []
-        for id_ in version["edits"]:
-            if (one := known.get(id_)) is None:
-                continue
-            place = places.get((one["episode"], one["scene"]), -1)
-            asked: dict[str, list[str]] = {}
-            for target in version["targets"]:
-                for verdict in found.get((place, target), ()):
-                    rule = data["rules"][verdict["rule"]]
-                    met = rule["id"] not in data["left"].get(id_, {}).get(target, ())
-                    if met and verdict["severity"] in ("blocker", "warning") and not rule["unofficial"]:
-                        asked.setdefault(rule["says"], []).append(target)
-            needed = list(dict.fromkeys(target for targets in asked.values() for target in targets))
-            edits.append(
+    """Versions as the planner tells them, each edit with who asked for it and in which words."""
+    return [
+        {
+            **version,
+            "edits": [
                 {
-                    "episode": one["episode"],
-                    "scene": one["scene"],
-                    "alternative": id_,
-                    "kind": one["kind"],
-                    "what": one["what"],
-                    "money": one["money"],
-                    "loss": one["loss"],
-                    "seconds": round(float(one["minutes"]) * 60),
-                    "until": one["until"],
-                    "needed_by": needed,
-                    "asked": [(targets, says) for says, targets in asked.items()],
+                    **edit,
+                    "asked": [
+                        (one["targets"], one["says"]) for one in edit.get("reasons", ()) if one["kind"] == "needs"
+                    ],
                 }
-            )
-        seconds = sum(edit["seconds"] for edit in edits)
-        made.append({"id": version["id"], "targets": list(version["targets"]), "edits": edits, "seconds": seconds})
-    return made
+                for edit in version["edits"]
+            ],
+        }
+        for version in versions
+    ]
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,7 @@ class AlternativeShown:
         price: with its currency, "" for nothing.
         lowers: each descriptor with the level that it comes to.
         pips: the loss in fifths, for the eye: where each square begins, and its class; `loss` is the figure.
+        unsaid: whether no loss is stated although much of the declared story hangs on the scene.
         clears: targets where no rule that bound the scene is left.
         leaves: targets where some still fires.
         planned: whether the plan in force uses it.
@@ -104,6 +105,7 @@ class AlternativeShown:
     days: str
     lowers: tuple[Carried, ...]
     loss: int
+    unsaid: bool
     pips: tuple[tuple[str, str], ...]
     touches: tuple[str, ...]
     until: Day | None
@@ -112,6 +114,15 @@ class AlternativeShown:
     clears: str
     leaves: str
     planned: bool
+
+
+@dataclass(frozen=True)
+class Story:
+    """What people declared that hangs on the scene: `weight` of 100, on what it rests, references to culture."""
+
+    weight: int
+    hangs: tuple[str, ...]
+    culture: tuple[Run, ...]
 
 
 @dataclass(frozen=True)
@@ -137,6 +148,7 @@ class ScenePage:
     markets: tuple[MarketShown, ...]
     clear: str
     alternatives: tuple[AlternativeShown, ...]
+    story: Story | None
     before: Neighbour | None
     after: Neighbour | None
     others: tuple[Neighbour, ...]
@@ -199,6 +211,7 @@ class _Scene:
         said = [gettext("pages: %(eighths)s") % {"eighths": told["heads"][0]["eighths"]}] if told else []
         if minutes:
             said.append(gettext("%(minutes)s min") % {"minutes": format(_decimal(minutes).normalize(), "f")})
+        own = [one for one in self.data["alternatives"] if (one["episode"], one["scene"]) == (episode, scene["number"])]
         others = [self.neighbour(one) for one in here if one != self.place]
         return ScenePage(
             episode=episode,
@@ -211,11 +224,8 @@ class _Scene:
             clear=", ".join(
                 one.column.id for one in markets if not one.fired and not one.practice and one.cell.sign == "ready"
             ),
-            alternatives=tuple(
-                self.alternative(one)
-                for one in self.data["alternatives"]
-                if (one["episode"], one["scene"]) == (episode, scene["number"])
-            ),
+            alternatives=tuple(self.alternative(one) for one in own),
+            story=story_shown(own[0]["story"]) if own else None,
             before=self.neighbour(here[at - 1]) if at else None,
             after=self.neighbour(here[at + 1]) if at + 1 < len(here) else None,
             others=tuple(one for one in others if one.sign in ("stop", "risk", "open")),
@@ -300,6 +310,7 @@ class _Scene:
                 Carried(name, descriptor_word(name), level, suggested=False) for name, level in one["lowers"].items()
             ),
             loss=one["loss"],
+            unsaid=one["story"]["unsaid"],
             pips=pips(one["loss"]),
             touches=tuple(one["touches"]),
             until=iso_day(one["until"]) if one["until"] else None,
@@ -336,6 +347,17 @@ def _lang_of(evidence: str, told: Json) -> str:
             if unit and evidence[:12] in unit["text"]:
                 return str(unit["lang"])
     return str(told["shown"][0])
+
+
+def story_shown(told: Json) -> Story | None:
+    """From `desks.standards.stakes`; None where nobody declared anything of the scene."""
+    if not told["weight"] and not told["culture"]:
+        return None
+    return Story(
+        told["weight"] or 0,
+        tuple(told["hangs"]),
+        tuple(Run(one["what"], one["language"]) for one in told["culture"]),
+    )
 
 
 def pips(loss: int) -> tuple[tuple[str, str], ...]:

@@ -30,13 +30,13 @@ from gassaku.studio.actions.saving import SaveRevision
 from gassaku.studio.actions.working import StartJob
 from gassaku.studio.boards.asking import View, today_in
 from gassaku.studio.boards.desks import OpenDesk, open_desk
-from gassaku.studio.desks.standards.asking import judged, planned
-from gassaku.studio.desks.standards.files import plan_files, stem_of
+from gassaku.studio.desks.standards.asking import explained, judged, planned
+from gassaku.studio.desks.standards.files import files_of, stem_of
 from gassaku.studio.desks.standards.front import first_point, front_shown
 from gassaku.studio.desks.standards.matrix import columns_of
 from gassaku.studio.desks.standards.planning import NAME as KIND
 from gassaku.studio.desks.standards.planning import VERSION_PLAN
-from gassaku.studio.desks.standards.plans import Looked, PlanShown, of_document, orders, plan_shown, with_reasons
+from gassaku.studio.desks.standards.plans import Looked, PlanShown, orders, plan_shown, with_reasons
 from gassaku.studio.desks.standards.scene import price
 from gassaku.studio.desks.standards.scripts import headings
 from gassaku.studio.desks.standards.sent import money_sent, whole_sent
@@ -89,7 +89,7 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
     chosen = request.GET.get("plan") or (data["plan"]["path"] if data["plan"] else next(iter(plans), ""))
     looked = Looked(data, headings(desk.view), slug)
     plan = plans.get(chosen)
-    told = of_document(plan["versions"], data) if plan else []
+    told = with_reasons(explained(desk.view)[chosen]) if plan else []
     return desk.answer(
         request,
         "desks/standards/versions.html",
@@ -99,7 +99,7 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
         chosen=chosen if plan else "",
         plan=plan_shown(told, None, None, looked) if plan else None,
         orders=orders(told, data["currency"]),
-        files=list(plan_files(desk.view, chosen) or ()) if plan else [],
+        files=list(files_of(desk.view, chosen) or ()) if plan else [],
         stem=stem_of(chosen),
         pins=data["pins"],
         priced=number_there(desk.seat, ALTERNATIVES),
