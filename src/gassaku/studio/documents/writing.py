@@ -48,6 +48,21 @@ def text_of(path: str, data: bytes | None) -> Text | None:
         return None
 
 
+def editable(path: str, data: bytes | None) -> Text:
+    """The document as a text to be edited.
+
+    Raises:
+        Invalid: it is none.
+    """
+    text = text_of(path, data)
+    if text is None:
+        raise Invalid(
+            _("%(path)s is no text that could be edited here.") % {"path": path},
+            _("Download it, change it in its own program, and bring it in again."),
+        )
+    return text
+
+
 def schema_help(kind: Kind | None) -> list[SchemaHelp]:
     """The keys that a document of ours may have, from its schema."""
     if kind is None or kind.schema is None:
@@ -94,12 +109,7 @@ def edit(request: HttpRequest, slug: str, path: str) -> HttpResponse:
 def _form(
     request: HttpRequest, seat: Seat, path: str, paper: Paper | None, data: bytes | None, *, base: int, note: str = ""
 ) -> HttpResponse:
-    text = text_of(path, data)
-    if text is None:
-        raise Invalid(
-            _("%(path)s is no text that could be edited here.") % {"path": path},
-            _("Download it, change it in its own program, and bring it in again."),
-        )
+    text = editable(path, data)
     grid = None if "text" in request.GET else grid_of(path, text)
     shown = edit_page(
         path,

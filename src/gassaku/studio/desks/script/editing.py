@@ -19,14 +19,13 @@ from gassaku.desks.script.reader import read_script
 from gassaku.notation import NotationError
 from gassaku.studio.access.documents import Paper, bytes_of, must_write_at
 from gassaku.studio.access.layers import split
-from gassaku.studio.access.refusal import Invalid, Stale
+from gassaku.studio.access.refusal import Stale
 from gassaku.studio.access.seat import Seat, seat_of_request
 from gassaku.studio.actions.saving import checked_path
 from gassaku.studio.boards.asking import View, today_in
-from gassaku.studio.boards.frame import frame, page
-from gassaku.studio.desks.script.opening import NAME, OpenScript, read_paper, scripts_of, texts_of
+from gassaku.studio.desks.script.opening import NAME, OpenScript, read_paper, script_page, scripts_of, texts_of
 from gassaku.studio.desks.script.reading import Reading, reading
-from gassaku.studio.documents.writing import save_sent, stale, text_bytes, text_of
+from gassaku.studio.documents.writing import editable, save_sent, stale, text_bytes
 from gassaku.studio.pages.edit import Problem
 from gassaku.studio.pages.field import Field
 from gassaku.studio.pages.form import fields, whole
@@ -101,12 +100,7 @@ def edit(request: HttpRequest, slug: str, path: str) -> HttpResponse:
     if not path.casefold().endswith(TEXTS):
         return _elsewhere(request, view, path, paper)
     data = bytes_of(paper.latest) if paper else _taken_over(request, view)
-    text = text_of(path, data)
-    if text is None:
-        raise Invalid(
-            _("%(path)s is no text that could be edited here.") % {"path": path},
-            _("Download it, change it in its own program, and bring it in again."),
-        )
+    text = editable(path, data)
     return _form(request, view, path, paper, text.text, base=paper.latest.number if paper else 0)
 
 
@@ -156,12 +150,8 @@ def _answer(
     request: HttpRequest, view: View, path: str, paper: Paper | None, script: Script | None, **more: object
 ) -> HttpResponse:
     board = view.board(today_in(view.seat))
-    common = {"path": path, "here": "edit", "open": _opened(view, paper, script) if paper else None}
-    return page(request, "desks/script/edit.html", frame(view.seat, "", board=board, desk=NAME), **common, **more)
-
-
-def _opened(view: View, paper: Paper, script: Script | None) -> OpenScript:
-    return OpenScript(view.seat, view, view.board(today_in(view.seat)), paper, paper.latest, script, "")
+    open_ = OpenScript(view.seat, view, board, paper, paper.latest, script, "") if paper else None
+    return script_page(request, view.seat, board, "edit.html", path=path, here="edit", open=open_, **more)
 
 
 def _post(request: HttpRequest, view: View, path: str, paper: Paper | None) -> HttpResponse:

@@ -20,11 +20,17 @@ from gassaku.studio.access.documents import bytes_of, may_write, must_write_at
 from gassaku.studio.access.layers import DRAFTS, split
 from gassaku.studio.access.permissions import Act
 from gassaku.studio.access.refusal import Conflict, Forbidden, Invalid, Refusal, Stale
-from gassaku.studio.access.seat import Seat, seat_of_request
+from gassaku.studio.access.seat import seat_of_request
 from gassaku.studio.actions.saving import SaveDraft, SaveRevision, ShareDraft
 from gassaku.studio.boards.asking import View, today_in
-from gassaku.studio.boards.frame import frame, page
-from gassaku.studio.desks.script.opening import NAME, OpenScript, corrections_of, open_script, scripts_of
+from gassaku.studio.desks.script.opening import (
+    OpenScript,
+    corrections_of,
+    may_add,
+    open_script,
+    script_page,
+    scripts_of,
+)
 from gassaku.studio.desks.script.words import line_word, reason_word, shown_language
 from gassaku.studio.documents.listing import bring
 from gassaku.studio.pages.field import Field
@@ -273,7 +279,7 @@ def bring_in(request: HttpRequest, slug: str) -> HttpResponse:
     sent = fields(request)
     if request.method == "POST":
         seat.must_write()
-        if not _may_add(seat):
+        if not may_add(seat):
             raise Forbidden(
                 _("The role “%(role)s” may not write %(path)s.") % {"role": seat.role.label, "path": "scripts/"},
                 _("Ask someone of your company whose role may."),
@@ -284,19 +290,16 @@ def bring_in(request: HttpRequest, slug: str) -> HttpResponse:
             errors[str(refusal.more.get("field", "path"))] = refusal.said
         else:
             return redirect("script-import-look", slug, revision.document.layer.prefix + revision.document.path)
-    return page(
+    return script_page(
         request,
-        "desks/script/bring.html",
-        frame(seat, "", board=view.board(today_in(seat)), desk=NAME),
+        seat,
+        view.board(today_in(seat)),
+        "bring.html",
         refused=errors,
         fields=_fields(sent, errors),
         waiting=[one for one in scripts_of(view) if one.path.startswith(DRAFTS)],
-        may_add=_may_add(seat),
+        may_add=may_add(seat),
     )
-
-
-def _may_add(seat: Seat) -> bool:
-    return may_write(seat, "scripts/ep99.fountain")
 
 
 def _fields(sent: Mapping[str, str], errors: Mapping[str, str]) -> list[Field]:

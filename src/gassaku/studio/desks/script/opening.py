@@ -97,14 +97,20 @@ class OpenScript:
 
     def answer(self, request: HttpRequest, template: str, **more: object) -> HttpResponse:
         """A page about the script."""
-        return page(
-            request,
-            f"desks/script/{template}",
-            frame(self.seat, "", board=self.board, desk=NAME),
-            open=self,
-            path=self.paper.path,
-            **more,
-        )
+        return script_page(request, self.seat, self.board, template, open=self, path=self.paper.path, **more)
+
+
+def script_page(
+    request: HttpRequest, seat: Seat, board: Board, template: str, *, refused: object = False, **more: object
+) -> HttpResponse:
+    """A page of the script desk; `refused` fields stand on it again."""
+    shell = frame(seat, "", board=board, desk=NAME)
+    return page(request, f"desks/script/{template}", shell, refused=refused, **more)
+
+
+def may_add(seat: Seat) -> bool:
+    """Whether the seat may bring in a script that is not there yet."""
+    return may_write(seat, "scripts/ep99.fountain")
 
 
 def corrections_path(path: str) -> str:

@@ -23,10 +23,9 @@ from gassaku.production.memory import digest
 from gassaku.studio.access.documents import may_write
 from gassaku.studio.access.seat import seat_of_request
 from gassaku.studio.boards.asking import View, remembering, today_in
-from gassaku.studio.boards.frame import frame, page
 from gassaku.studio.desks.script.charts import Chart, rhythm_chart, shares_chart, track_chart
 from gassaku.studio.desks.script.declaring import MAP, save_map
-from gassaku.studio.desks.script.opening import NAME, scripts_of
+from gassaku.studio.desks.script.opening import NAME, script_page, scripts_of
 from gassaku.studio.desks.script.reading import anchor_of
 from gassaku.studio.desks.script.story_words import story_word
 from gassaku.studio.desks.script.words import language_name, strip
@@ -333,10 +332,11 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
     chart, genres = shown.genres()
     episodes, presence = shown.presence()
     paper = next((one for one in view.papers if one.path == MAP), None)
-    return page(
+    return script_page(
         request,
-        "desks/script/story.html",
-        frame(seat, "", board=view.board(today_in(seat)), desk=NAME),
+        seat,
+        view.board(today_in(seat)),
+        "story.html",
         genres=genres,
         genre_chart=chart,
         rhythm=shown.rhythm(),

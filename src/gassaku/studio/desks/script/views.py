@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from gassaku.desks.script import Sheets, break_down
-from gassaku.studio.access.documents import Paper, may_write
+from gassaku.studio.access.documents import Paper
 from gassaku.studio.boards.desks import open_desk
 from gassaku.studio.desks.script.columns import MOST, SideBySide, side_by_side
 from gassaku.studio.desks.script.flags import NO_FLAGS, Flags, flags_of
 from gassaku.studio.desks.script.handing import formats_offered, forms_offered
-from gassaku.studio.desks.script.opening import NAME, OpenScript, open_script, scripts_of, texts_of
+from gassaku.studio.desks.script.opening import NAME, OpenScript, may_add, open_script, scripts_of, texts_of
 from gassaku.studio.desks.script.reading import reading
 from gassaku.studio.desks.script.shelf import in_figures, shelf
 from gassaku.studio.desks.script.words import language_name
@@ -27,8 +27,9 @@ def scripts(request: HttpRequest, slug: str) -> HttpResponse:
     desk = open_desk(request, slug, NAME)
     papers = scripts_of(desk.view)
     shown = shelf(papers, in_figures(texts_of(desk.view, papers)))
-    may_add = may_write(desk.seat, "scripts/ep99.fountain")
-    return desk.answer(request, "desks/script/scripts.html", shelf=shown, may_add=may_add, forms=forms_offered())
+    return desk.answer(
+        request, "desks/script/scripts.html", shelf=shown, may_add=may_add(desk.seat), forms=forms_offered()
+    )
 
 
 @login_required
