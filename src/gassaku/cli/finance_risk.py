@@ -12,6 +12,7 @@ import typer
 
 from gassaku.cli.files import write_new
 from gassaku.cli.screen import day, print_json, say, show
+from gassaku.desks.finance.currency import installed_history
 from gassaku.desks.finance.documents import DealPaper
 from gassaku.desks.finance.risk.paper import SimulationPaper
 from gassaku.findings import Finding, Place
@@ -58,7 +59,9 @@ def simulate(
     terms = asked.terms
     place = Place(asked.simulation.path)
     with _told_if_missing():
-        result, findings = run(terms.deal, paper, _history(), events=terms.events, place=place, scenarios=scenarios)
+        result, findings = run(
+            terms.deal, paper, installed_history(), events=terms.events, place=place, scenarios=scenarios
+        )
     if json:
         print_json(result | {"findings": [_finding(one) for one in findings]})
     else:
@@ -96,7 +99,7 @@ def negotiate(
             result, findings = run(
                 asked.terms.source,
                 asked.paper,
-                _history(),
+                installed_history(),
                 settings=[row] if row else (),
                 events=asked.terms.events,
                 place=Place(asked.simulation.path),
@@ -132,16 +135,6 @@ def _asked(production: Production, name: str) -> _Asked:
     if deal is None or deal.value is None:
         raise StoreError(f"{chosen.path} names the deal “{paper.deal}”, which is not there or can't be run.")
     return _Asked(chosen, paper, deal, deal.value)
-
-
-def _history() -> Any:  # Any: a history of rates, or None where none is installed
-    from gassaku.desks.finance.currency import ecb
-    from gassaku.vocabulary import VocabularyError
-
-    try:
-        return ecb()
-    except VocabularyError:
-        return None
 
 
 class _told_if_missing:  # noqa: N801 - reads as what it does

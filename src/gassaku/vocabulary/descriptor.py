@@ -9,28 +9,18 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-from gassaku.vocabulary.language import Tag
-
-LANGUAGES = ("en", "ko", "ja", "zh-Hans", "zh-Hant", "th")
+from gassaku.vocabulary.language import READ, reader_language
 
 
 @lru_cache(maxsize=1)
 def descriptor_names() -> Mapping[str, Mapping[str, str]]:
-    """The names by descriptor and by language, each in all of `LANGUAGES`."""
+    """The names by descriptor and by language, each in all of `READ`."""
     text = files(__package__).joinpath("descriptor.txt").read_text("utf-8")
     rows = [[cell.strip() for cell in line.split("|")] for line in text.splitlines() if line and line[0] != "#"]
-    return {row[0]: dict(zip(LANGUAGES, row[1:], strict=True)) for row in rows}
+    return {row[0]: dict(zip(READ, row[1:], strict=True)) for row in rows}
 
 
 def descriptor_name(descriptor: str, language: str) -> str:
     """A descriptor's short name in a language, in English where there is none, the id where it is not known."""
     names = descriptor_names().get(descriptor)
     return descriptor if names is None else names.get(language) or names[reader_language(language)]
-
-
-def reader_language(tag: str) -> str:
-    """The one of `LANGUAGES` that a reader of `tag` reads, English where it is none of them."""
-    parsed = Tag.parse(tag)
-    if parsed.language in {"zh", "yue"}:
-        return "zh-Hant" if parsed.script == "Hant" or parsed.language == "yue" else "zh-Hans"
-    return parsed.language if parsed.language in LANGUAGES else "en"

@@ -127,6 +127,22 @@ def _parse(text: str) -> Tag:
     return Tag(language, script, region)
 
 
+READ = ("en", "ko", "ja", "zh-Hans", "zh-Hant", "th")
+"""The languages that every sentence of ours stands in, in the order in which tables hold them."""
+
+
+@lru_cache(maxsize=512)
+def reader_language(tag: str) -> str:
+    """The one of `READ` that a reader of `tag` reads: `zh-Hant-HK` is read in `zh-Hant`; English where it is none."""
+    try:
+        parsed = _parse(tag)
+    except VocabularyError:
+        return "en"
+    if parsed.language in {"zh", "yue"}:
+        return "zh-Hant" if parsed.script == "Hant" or parsed.language == "yue" else "zh-Hans"
+    return parsed.language if parsed.language in READ else "en"
+
+
 def best(wanted: Tag, offered: list[Tag]) -> Tag | None:
     """The offered tag that serves `wanted` best: the same, else the general one, else another that serves; or None."""
     serving = [tag for tag in offered if tag.serves(wanted)]

@@ -18,7 +18,8 @@ from gassaku.desks.script.layouts import parse_chinese, parse_japanese
 from gassaku.desks.script.measure import measure_of, sheet_lines
 from gassaku.desks.script.tags import SceneTags, Tags
 from gassaku.printing import to_csv, to_pdf, to_xlsx
-from gassaku.vocabulary.descriptor import LANGUAGES, descriptor_name, descriptor_names, reader_language
+from gassaku.vocabulary.descriptor import descriptor_name, descriptor_names
+from gassaku.vocabulary.language import READ, reader_language
 
 TEXT = """Title: =달
 Draft date: 7고
@@ -55,12 +56,12 @@ def words_on(data: bytes) -> str:
 
 def test_every_word_of_the_forms_stands_in_every_language() -> None:
     english = FormWords("en")
-    for language in LANGUAGES:
+    for language in READ:
         words = FormWords(language)
         for name in FORMS:
             assert words(f"form.{name}") != f"form.{name}"
             assert language == "en" or words(f"form.{name}") != english(f"form.{name}")
-    assert all(set(row) == set(LANGUAGES) and all(row.values()) for row in descriptor_names().values())
+    assert all(set(row) == set(READ) and all(row.values()) for row in descriptor_names().values())
 
 
 def test_every_descriptor_has_a_name() -> None:
@@ -78,7 +79,7 @@ def test_a_reader_without_a_column_is_served_by_the_nearest(tag: str, read: str)
     assert descriptor_name("no.such", tag) == "no.such"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", READ)
 @pytest.mark.parametrize("name", list(FORMS))
 def test_every_form_prints_in_every_language(sheets: list[Sheets], name: str, language: str) -> None:
     text = words_on(to_pdf(make_form(name, sheets, language, work="달의 해협", names=NAMES)))

@@ -13,6 +13,8 @@ from gassaku.desks.finance.amount import exact
 from gassaku.findings import Place
 from gassaku.notation import NotationError
 from gassaku.notation.tree import Key, Tree
+from gassaku.vocabulary import VocabularyError
+from gassaku.vocabulary.money import digits
 
 REMARKS = frozenset({"title", "label", "name", "note", "notes", "comment", "clause", "source", "shows", "text"})
 
@@ -167,6 +169,26 @@ class Entry:
             return dt.date.fromisoformat(self.text(what))
         except ValueError as error:
             raise self.wrong(f"“{self.value}”", f"{what} as 2026-11-25", "Write year, month and day.") from error
+
+
+def pairs_of(entry: Entry, name: str) -> list[tuple[str, Entry]]:
+    """The keys and values below a key; none where the key is not there."""
+    found = entry.get(name)
+    return list(found.pairs(name)) if found else []
+
+
+def currency_of(entry: Entry, name: str = "") -> str:
+    """A currency by its code, written in the entry or, as the entry's own key, in `name`.
+
+    Raises:
+        NotationError: no currency of ISO 4217.
+    """
+    written = (name or entry.text("a currency")).upper()
+    try:
+        digits(written)
+    except VocabularyError as error:
+        raise entry.wrong(f"“{written}”", "a currency by its ISO code", "Write it as KRW, JPY, CNY.") from error
+    return written
 
 
 def words(text: str) -> frozenset[str]:

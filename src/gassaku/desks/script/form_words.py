@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-from gassaku.vocabulary.descriptor import LANGUAGES, reader_language
+from gassaku.vocabulary.language import READ, reader_language
 
 
 @lru_cache(maxsize=1)
 def _table() -> Mapping[str, Mapping[str, str]]:
     text = files(__package__).joinpath("lexicon", "forms.txt").read_text("utf-8")
     rows = [[cell.strip() for cell in line.split("|")] for line in text.splitlines() if line and line[0] != "#"]
-    return {row[0]: dict(zip(LANGUAGES, row[1:], strict=True)) for row in rows}
+    return {row[0]: dict(zip(READ, row[1:], strict=True)) for row in rows}
 
 
 class FormWords:

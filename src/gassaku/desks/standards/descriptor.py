@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from gassaku.desks.standards.words import spoken
+from gassaku.vocabulary.language import reader_language
 
 HIGHEST = 5
 ORIGIN = "market_access"  # carried by every work: rules on where it comes from, not on what a scene shows
@@ -37,7 +37,7 @@ def descriptor_name(id_: str, language: str = "en") -> str:
     What is no descriptor of ours is told by its id.
     """
     found = _names().get(id_)
-    return id_.replace("_", " ") if found is None else found[spoken(language)]
+    return id_.replace("_", " ") if found is None else found[reader_language(language)]
 
 
 @lru_cache(maxsize=1)

@@ -21,12 +21,13 @@ from gassaku.desks.standards.report import judge, target_hits
 from gassaku.desks.standards.target import StandardsTarget
 from gassaku.desks.standards.versions.demand import Demands
 from gassaku.desks.standards.versions.question import changed
-from gassaku.desks.standards.words import SAID, named, say, spoken
+from gassaku.desks.standards.words import SAID, named, say
 from gassaku.findings import Severity
 from gassaku.printing import Column, Facts, Heading, Paragraph, Report, Table, Text
 from gassaku.printing.model import Block, Cell
 from gassaku.production import Production
 from gassaku.rules import Confidence
+from gassaku.vocabulary.language import reader_language
 from gassaku.vocabulary.territory import name as territory_name
 
 Json = Any  # Any: JSON
@@ -52,7 +53,7 @@ def clearance_form(
 class _Clearance:
     def __init__(self, production: Production, breakdown: Breakdown, target: StandardsTarget, language: str) -> None:
         self.production, self.breakdown, self.target, self.language = production, breakdown, target, language
-        self.market = territory_name(target.market, spoken(language).replace("-", "_"))
+        self.market = territory_name(target.market, reader_language(language).replace("-", "_"))
         self.signed = {
             (one.episode, one.scene, one.rule): one
             for one in decisions_of(production).decisions

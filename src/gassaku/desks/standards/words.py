@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-LANGUAGES = ("en", "ko", "ja", "zh-Hans", "zh-Hant", "th")
-_SPOKEN = {"zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant"}
+from gassaku.vocabulary.language import READ, reader_language
+
 SAID: Mapping[str, tuple[str, str, str, str, str, str]] = {
     "clearance": (
         "Clearance report",
@@ -248,26 +248,18 @@ SAID: Mapping[str, tuple[str, str, str, str, str, str]] = {
 }
 
 
-def spoken(tag: str) -> str:
-    """The language in which the forms answer a reader of `tag`: `zh-Hant-HK` is read in `zh-Hant`; else English."""
-    low = tag.replace("_", "-").casefold()
-    if low in _SPOKEN:
-        return _SPOKEN[low]
-    return next((one for one in LANGUAGES if low == one.casefold() or low.startswith(one.casefold() + "-")), "en")
-
-
 def say(key: str, language: str = "en", **params: object) -> str:
     """One label or sentence in the language.
 
     Raises:
         KeyError: no sentence has this key, or a parameter is missing.
     """
-    return SAID[key][LANGUAGES.index(spoken(language))].format_map(params)
+    return SAID[key][READ.index(reader_language(language))].format_map(params)
 
 
 def named(texts: Mapping[str, str], language: str, otherwise: str = "") -> tuple[str, str]:
     """A text that people wrote in some languages, in the reader's or the nearest they wrote, with its language."""
-    wanted = spoken(language)
+    wanted = reader_language(language)
     for tag in (language, wanted, "en", *texts):
         if tag in texts:
             return texts[tag], tag

@@ -5,11 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from gassaku.desks.finance.budget.terms import ALL, After, BudgetTerms, Fringe
-from gassaku.desks.finance.reading import Entry, words
+from gassaku.desks.finance.reading import Entry, currency_of, pairs_of, words
 from gassaku.findings import Place
 from gassaku.notation.tree import Tree, read_yaml
-from gassaku.vocabulary import VocabularyError
-from gassaku.vocabulary.money import digits
 
 _TERMS = words("schema currency episodes globals rates fringes after printed")
 _FRINGE = words("rate most account")
@@ -38,29 +36,15 @@ def terms_of(tree: Tree) -> BudgetTerms:
             raise item.wrong(f"a second line “{one.id}”", "an id of its own for each", "Rename one.")
         seen.add(one.id)
     return BudgetTerms(
-        currency=_currency(said) if said else "",
+        currency=currency_of(said) if said else "",
         episodes=episodes.count("a number of episodes") if episodes else 0,
-        globals={name: item.number("a quantity") for name, item in _pairs(entry, "globals")},
-        rates={_currency(item, name): _rate(item) for name, item in _pairs(entry, "rates")},
-        fringes={name: _fringe(name, item) for name, item in _pairs(entry, "fringes")},
+        globals={name: item.number("a quantity") for name, item in pairs_of(entry, "globals")},
+        rates={currency_of(item, name): _rate(item) for name, item in pairs_of(entry, "rates")},
+        fringes={name: _fringe(name, item) for name, item in pairs_of(entry, "fringes")},
         after=after,
-        printed={name: (item.number("a sum"), item.place) for name, item in _pairs(entry, "printed")},
+        printed={name: (item.number("a sum"), item.place) for name, item in pairs_of(entry, "printed")},
         place=Place(tree.path),
     )
-
-
-def _pairs(entry: Entry, name: str) -> list[tuple[str, Entry]]:
-    found = entry.get(name)
-    return list(found.pairs(name)) if found else []
-
-
-def _currency(entry: Entry, name: str = "") -> str:
-    written = (name or entry.text("a currency")).upper()
-    try:
-        digits(written)
-    except VocabularyError as error:
-        raise entry.wrong(f"“{written}”", "a currency by its ISO code", "Write it as KRW, JPY, CNY.") from error
-    return written
 
 
 def _rate(item: Entry) -> Fraction:

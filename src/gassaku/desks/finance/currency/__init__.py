@@ -5,8 +5,19 @@ quotations first, as for the Taiwan dollar, which the bank does not fix. Whateve
 sentence; nothing is guessed, and a quotation that is too old counts for nothing.
 """
 
-from gassaku.desks.finance.currency.history import History, ecb
+from gassaku.desks.finance.currency.history import History, ecb, installed_history
 from gassaku.desks.finance.currency.quote import NoRateError, Quotation, Quote, RateRule, Span
 from gassaku.desks.finance.currency.rates import Rates, rate
 
-__all__ = ["History", "NoRateError", "Quotation", "Quote", "RateRule", "Rates", "Span", "ecb", "rate"]
+__all__ = [
+    "History",
+    "NoRateError",
+    "Quotation",
+    "Quote",
+    "RateRule",
+    "Rates",
+    "Span",
+    "ecb",
+    "installed_history",
+    "rate",
+]

@@ -82,6 +82,14 @@ class History:
         return rows
 
 
+def installed_history() -> History | None:
+    """The bank's history, or None where it is not installed."""
+    try:
+        return ecb()
+    except VocabularyError:
+        return None
+
+
 @lru_cache(maxsize=1)
 def ecb() -> History:
     """The history that is installed.

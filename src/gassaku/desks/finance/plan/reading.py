@@ -18,9 +18,8 @@ from gassaku.desks.finance.plan.sources import (
     Plan,
     PlanSource,
 )
-from gassaku.desks.finance.reading import Entry, words
+from gassaku.desks.finance.reading import Entry, currency_of, pairs_of, words
 from gassaku.notation.tree import Tree, read_yaml
-from gassaku.vocabulary import VocabularyError
 from gassaku.vocabulary.money import digits, round_half_up
 
 _PLAN = words(
@@ -54,8 +53,8 @@ def plan_of(tree: Tree) -> Plan:
     said = entry.get("currency")
     if said is None:
         raise entry.wrong("a plan without a currency", "`currency:`", "Write the currency that the budget is kept in.")
-    currency = _currency(said)
-    rates = {_currency(item, name): item.positive("a rate") for name, item in _pairs(entry, "rates")}
+    currency = currency_of(said)
+    rates = {currency_of(item, name): item.positive("a rate") for name, item in pairs_of(entry, "rates")}
     budget, taken, spend = entry.get("budget"), entry.get("rates_on"), entry.get("spend")
     opening, overdraft = entry.get("opening"), entry.get("overdraft")
     by_section = spend is not None and isinstance(spend.value, dict)
@@ -68,7 +67,7 @@ def plan_of(tree: Tree) -> Plan:
         currency=currency,
         budget=_minor(budget.positive("a budget"), currency) if budget else None,
         rates=rates,
-        milestones={name: _milestone(item) for name, item in _pairs(entry, "milestones")},
+        milestones={name: _milestone(item) for name, item in pairs_of(entry, "milestones")},
         sources=sources,
         spend=parts.pop("rest", ()) if by_section else _payments(spend),
         place=entry.place,
@@ -76,8 +75,8 @@ def plan_of(tree: Tree) -> Plan:
         rates_on=taken.day("a day") if taken else None,
         rates_source=said.text("a source") if (said := entry.get("rates_source")) else "",
         spend_of=parts,
-        homes={name: tuple(_country(one) for one in _each(item)) for name, item in _pairs(entry, "homes")},
-        minima={name: item.rate("a share") for name, item in _pairs(entry, "minima")},
+        homes={name: tuple(_country(one) for one in _each(item)) for name, item in pairs_of(entry, "homes")},
+        minima={name: item.rate("a share") for name, item in pairs_of(entry, "minima")},
         overdraft=_overdraft(overdraft, currency) if overdraft else None,
         opening=_minor(opening.number("an amount"), currency) if opening else 0,
     )
@@ -103,20 +102,6 @@ def _distinct(sources: tuple[PlanSource, ...], items: list[Entry]) -> None:
             raise item.wrong(f"a loan on “{source.secured_on}”", "the id of a source of the plan", "Correct the name.")
 
 
-def _pairs(entry: Entry, name: str) -> list[tuple[str, Entry]]:
-    found = entry.get(name)
-    return list(found.pairs(name)) if found else []
-
-
-def _currency(entry: Entry, name: str = "") -> str:
-    written = (name or entry.text("a currency")).upper()
-    try:
-        digits(written)
-    except VocabularyError as error:
-        raise entry.wrong(f"“{written}”", "a currency by its ISO code", "Write it as KRW, JPY, CNY.") from error
-    return written
-
-
 def _country(entry: Entry) -> str:
     written = entry.text("a territory").upper()
     if not _COUNTRY.match(written):
@@ -130,7 +115,7 @@ def _source(item: Entry, base: str, rates: Mapping[str, Fraction]) -> PlanSource
         if item.get(name) is None:
             raise item.wrong(f"a source without “{name}”", f"`{name}:`", "Add it.")
     kind = item.at("kind").word("a kind of source", {kind: kind for kind in sorted(KINDS)})
-    currency = _currency(said) if (said := item.get("currency")) else base
+    currency = currency_of(said) if (said := item.get("currency")) else base
     rate = Fraction(1) if currency == base else rates.get(currency)
     if rate is None:
         raise item.wrong(

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from gassaku.desks.finance.statements.paper import PartyRow, ReceiptRow, StatementPaper
-from gassaku.desks.finance.words import say, spoken
+from gassaku.desks.finance.words import say
 from gassaku.printing.model import Block, Cell, Column, Facts, Heading, Paragraph, Report, Table, Text
+from gassaku.vocabulary.language import reader_language
 
 
 def report_of(
@@ -26,7 +27,9 @@ def report_of(
     Raises:
         KeyError: the deal has no such party.
     """
-    return _Form(paper, party, tuple(dict.fromkeys(spoken(tag) for tag in languages)) or ("en",)).report(explained)
+    return _Form(paper, party, tuple(dict.fromkeys(reader_language(tag) for tag in languages)) or ("en",)).report(
+        explained
+    )
 
 
 class _Form:

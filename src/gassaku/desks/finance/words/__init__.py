@@ -12,21 +12,12 @@ from gassaku.desks.finance.words.explaining import EXPLAINING
 from gassaku.desks.finance.words.plan import PLAN
 from gassaku.desks.finance.words.risk import RISK
 from gassaku.desks.finance.words.statement import STATEMENT
+from gassaku.vocabulary.language import READ, reader_language
 
-LANGUAGES = ("en", "ko", "ja", "zh-Hans", "zh-Hant", "th")
 SAID: Mapping[str, tuple[str, ...]] = {**EXPLAINING, **STATEMENT, **RISK, **PLAN}
 JOINERS = {"en": "; ", "ko": "; ", "ja": "。", "zh-Hans": "；", "zh-Hant": "；", "th": "; "}
 STOPS = {"en": ".", "ko": ".", "ja": "。", "zh-Hans": "。", "zh-Hant": "。", "th": ""}
 LISTS = {"en": ", ", "ko": ", ", "ja": "、", "zh-Hans": "、", "zh-Hant": "、", "th": ", "}
-_SPOKEN = {"zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant"}
-
-
-def spoken(tag: str) -> str:
-    """The language in which this desk answers a reader of `tag`: `zh-Hant-HK` is read in `zh-Hant`; else English."""
-    low = tag.replace("_", "-").casefold()
-    if low in _SPOKEN:
-        return _SPOKEN[low]
-    return next((one for one in LANGUAGES if low == one.casefold() or low.startswith(one.casefold() + "-")), "en")
 
 
 def say(key: str, language: str = "en", **params: object) -> str:
@@ -35,15 +26,15 @@ def say(key: str, language: str = "en", **params: object) -> str:
     Raises:
         KeyError: no sentence has this key, or a parameter is missing.
     """
-    return SAID[key][LANGUAGES.index(spoken(language))].format_map(params)
+    return SAID[key][READ.index(reader_language(language))].format_map(params)
 
 
 def listed(parts: list[str], language: str = "en") -> str:
     """Words in a row, with the language's own comma."""
-    return LISTS[spoken(language)].join(parts)
+    return LISTS[reader_language(language)].join(parts)
 
 
 def clauses(head: str, parts: list[str], language: str = "en") -> str:
     """Clauses about one thing as one line: the head, then each clause."""
-    tongue = spoken(language)
+    tongue = reader_language(language)
     return head + JOINERS[tongue].join(parts) + STOPS[tongue]

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gassaku.desks.finance.currency import ecb
-from gassaku.desks.finance.currency.history import History
+from gassaku.desks.finance.currency import installed_history
 from gassaku.desks.finance.documents import DealPaper
 from gassaku.desks.finance.risk.paper import SimulationPaper
 from gassaku.desks.finance.statements.account import deal_name
@@ -26,7 +25,6 @@ from gassaku.studio.boards.asking import View
 from gassaku.studio.jobs.progress import Progress
 from gassaku.studio.jobs.work import Json, Outcome, Work, made_from
 from gassaku.studio.pages.form import whole
-from gassaku.vocabulary import VocabularyError
 
 MOST = 1_000_000
 
@@ -85,13 +83,6 @@ def _ask(seat: Seat, parameters: Json) -> None:
     _chosen(seat, parameters)
 
 
-def _history() -> History | None:
-    try:
-        return ecb()
-    except VocabularyError:
-        return None
-
-
 def _simulate(seat: Seat, parameters: Json, progress: Progress) -> Outcome:
     from gassaku.desks.finance.risk import simulate
 
@@ -100,7 +91,7 @@ def _simulate(seat: Seat, parameters: Json, progress: Progress) -> Outcome:
     result, findings = simulate(
         ready.terms.deal,
         ready.paper,
-        _history(),
+        installed_history(),
         events=ready.terms.events,
         place=Place(ready.path),
         scenarios=scenarios,
@@ -119,7 +110,7 @@ def _negotiate(seat: Seat, parameters: Json, progress: Progress) -> Outcome:
         result, _found = negotiate(
             ready.terms.source,
             ready.paper,
-            _history(),
+            installed_history(),
             events=ready.terms.events,
             place=Place(ready.path),
             scenarios=scenarios,
