@@ -23,7 +23,7 @@ from gassaku.desks.finance.withholding import COUNTRIES, every_pair, withholding
 from gassaku.desks.finance.withholding import withholding as tax_withheld
 from gassaku.notation.table import Table
 from gassaku.opening import open_production, open_store, rulebook_of
-from gassaku.printing import PrintingError, Report, to_csv, to_pdf, to_xlsx
+from gassaku.printing import WHOLE, PrintingError, Report, to_csv
 from gassaku.production import Production
 from gassaku.production.store import MemoryStore, StoreError
 from gassaku.vocabulary import VocabularyError
@@ -37,8 +37,7 @@ LANGUAGE = typer.Option("en", "--language", help="The reader's language, as ko, 
 FORCE = typer.Option(False, "--force", help="Write over FILE if it is there.")
 JSON = typer.Option(False, "--json", help="The answer as JSON.")
 WRITERS: dict[str, Callable[[Report], bytes]] = {
-    ".pdf": to_pdf,
-    ".xlsx": to_xlsx,
+    **{f".{suffix}": write for suffix, write in WHOLE.items()},
     ".csv": lambda report: to_csv(forms.first_table(report)),
 }
 

@@ -12,11 +12,11 @@ import typer
 from gassaku.cli.files import write_new
 from gassaku.cli.screen import say
 from gassaku.desks.qualification.printed import make_report
-from gassaku.printing import PrintingError, to_pdf, to_xlsx
+from gassaku.printing import WHOLE, PrintingError
 from gassaku.production.store import StoreError
 
 LANGUAGES = {"en": "", "ko": "ko", "ja": "ja", "zh-Hans": "zh_Hans", "zh-Hant": "zh_Hant", "th": "th"}
-WRITERS = {".pdf": to_pdf, ".xlsx": to_xlsx}
+WRITERS = {f".{suffix}": write for suffix, write in WHOLE.items()}
 
 
 def write_form(told: dict[str, Any], out: Path, language: str, *, title: str, force: bool) -> None:  # Any: JSON

@@ -22,8 +22,10 @@ from gassaku.printing.model import (
 from gassaku.printing.pdf import to_pdf
 from gassaku.printing.tabular import to_csv, to_xlsx
 from gassaku.printing.typesetting import typeset
+from gassaku.printing.written import WHOLE, written
 
 __all__ = [
+    "WHOLE",
     "Block",
     "Cell",
     "Column",
@@ -39,4 +41,5 @@ __all__ = [
     "to_pdf",
     "to_xlsx",
     "typeset",
+    "written",
 ]

@@ -13,7 +13,7 @@ from gassaku.desks.finance.statements import report_of, to_beancount, to_yaml
 from gassaku.desks.finance.statements.account import CollectionAccount, accounts_of
 from gassaku.desks.finance.statements.paper import StatementPaper
 from gassaku.desks.finance.tracing import trace_payment
-from gassaku.printing import PrintingError, to_pdf, to_xlsx
+from gassaku.printing import PrintingError, written
 from gassaku.studio.access.documents import may_write
 from gassaku.studio.access.refusal import Conflict, Invalid
 from gassaku.studio.access.seat import seat_of_request
@@ -110,7 +110,7 @@ def _bytes(
     if form == "beancount":
         return to_beancount(account.statements).encode()
     report = report_of(paper, party, *said)
-    return to_pdf(report) if form == "pdf" else to_xlsx(report)
+    return written(report, form)
 
 
 def path_of(account: CollectionAccount, paper: StatementPaper) -> str:

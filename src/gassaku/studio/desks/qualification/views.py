@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gassaku.desks.qualification.change import SolverMissingError
 from gassaku.desks.qualification.division import AllocationError
 from gassaku.desks.qualification.printed import make_report
-from gassaku.printing import PrintingError, to_pdf, to_xlsx
+from gassaku.printing import PrintingError, written
 from gassaku.rules.linear import NotEncodableError
 from gassaku.studio.access.history import job_at
 from gassaku.studio.access.permissions import Act
@@ -205,7 +205,7 @@ def printed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     _desk, data, _around = _opened(request, slug)
     report = make_report(data, language=tag(language()), say=_)
     try:
-        made = to_pdf(report) if form == "pdf" else to_xlsx(report)
+        made = written(report, form)
     except PrintingError as error:
         raise Conflict(str(error), _("Ask who runs the studio.")) from error
     return kept(made, f"{slug}-qualification.{form}")

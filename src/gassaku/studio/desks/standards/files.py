@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from gassaku.desks.standards.forms import clearance_form
 from gassaku.desks.standards.taken import plan_files
-from gassaku.printing import PrintingError, to_pdf, to_xlsx
+from gassaku.printing import PrintingError, written
 from gassaku.studio.access.refusal import Conflict
 from gassaku.studio.access.seat import seat_of_request
 from gassaku.studio.boards.asking import View, today_in
@@ -57,7 +57,7 @@ def clearance_bytes(view: View, target: str, form: str) -> bytes:
     if report is None:
         raise Http404
     try:
-        return to_pdf(report) if form == "pdf" else to_xlsx(report)
+        return written(report, form)
     except PrintingError as error:
         raise Conflict(str(error), _("Take it as XLSX, or ask whoever runs the studio.")) from error
 
